@@ -1,0 +1,1 @@
+//! Electoral laws as data.
