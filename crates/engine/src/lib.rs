@@ -4,15 +4,23 @@
 //! closed steps. Running it over a [`Tally`] gives every value of every step; where the law leaves the outcome to chance
 //! or is silent, every possible outcome.
 
+mod areas;
 mod count;
+mod error;
 mod id;
 mod procedure;
 mod ratio;
+mod tally;
 
+pub use areas::Areas;
 pub use count::{Seats, Votes};
+pub use error::{EngineError, ErrorKind, TallyError};
 pub use id::{
     AreaId, BallotId, BlocId, CandidateId, DeclaredId, FigureId, GapId, LevelId, PartyId, SeatsId,
     StepId, TagId,
 };
 pub use procedure::*;
 pub use ratio::Ratio;
+pub use tally::{
+    Assumed, Ballot, CandidateVotes, DeclaredGroup, Fact, Facts, Figure, Lot, Tally, TallyParts,
+};
