@@ -8,9 +8,12 @@ mod areas;
 mod count;
 mod error;
 mod id;
+mod outcome;
 mod procedure;
 mod ratio;
 mod tally;
+mod trail;
+mod value;
 
 pub use areas::Areas;
 pub use count::{Seats, Votes};
@@ -19,8 +22,17 @@ pub use id::{
     AreaId, BallotId, BlocId, CandidateId, DeclaredId, FigureId, GapId, LevelId, PartyId, SeatsId,
     StepId, TagId,
 };
+pub use outcome::{
+    At, CheckResult, Choice, Ended, MOST_OUTCOMES, Outcome, Run, Settled, Silence, UnfitLot,
+    WhyOpen,
+};
 pub use procedure::*;
 pub use ratio::Ratio;
 pub use tally::{
     Assumed, Ballot, CandidateVotes, DeclaredGroup, Fact, Facts, Figure, Lot, Tally, TallyParts,
 };
+pub use trail::{
+    Award, AwardPhase, BoundNote, Event, NoTrail, Number, Recorder, Remainder, Tested, Trail,
+    WholeQuotas,
+};
+pub use value::{AmountTable, Blocs, Claimant, NumberTable, SeatsBy, SeatsTable, SetTable, Value};

@@ -1,0 +1,231 @@
+//! The trail: why every number and seat is what it is. Kept only when asked for.
+
+use std::cmp::Ordering;
+
+use crate::outcome::At;
+use crate::procedure::Comparator;
+use crate::ratio::Ratio;
+use crate::value::Claimant;
+
+/// Whoever wants to know what happens during a run.
+pub trait Recorder {
+    /// Whether anything is recorded; where not, no event is even built.
+    const ON: bool;
+    /// Takes one event.
+    fn record(&mut self, at: At, event: Event);
+}
+
+/// Nobody wants to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NoTrail;
+
+impl Recorder for NoTrail {
+    const ON: bool = false;
+    fn record(&mut self, _: At, _: Event) {}
+}
+
+/// Everything that happened, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trail {
+    /// The events.
+    pub events: Vec<(At, Event)>,
+}
+
+impl Recorder for Trail {
+    const ON: bool = true;
+    fn record(&mut self, at: At, event: Event) {
+        self.events.push((at, event));
+    }
+}
+
+/// One thing that happened in a step and an area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The `when` of the step does not hold: it yields nothing here.
+    Skipped,
+    /// The published value was taken, the step was not computed.
+    Assumed,
+    /// A number was compared with a limit.
+    Tested(Tested),
+    /// A list of a `top` was taken, with its number.
+    Taken(Claimant, Ratio),
+    /// A quota was computed.
+    Quota {
+        /// The base times the law's share of it.
+        dividend: Ratio,
+        /// Seats and what is added to them; none where nothing is divided.
+        divisor: Option<u64>,
+        /// The quota after rounding; none where the divisor is 0.
+        rounded: Option<Ratio>,
+    },
+    /// A number was changed.
+    Adjusted(Claimant, Ratio, Ratio),
+    /// Whole quotas.
+    Quotas {
+        /// The quota.
+        quota: Ratio,
+        /// Each claimant.
+        rows: Vec<WholeQuotas>,
+    },
+    /// Seats were awarded one after the other.
+    Awards {
+        /// In which phase.
+        phase: AwardPhase,
+        /// Divisors of the awards are in this fraction of one.
+        scale: u64,
+        /// In order.
+        awards: Vec<Award>,
+    },
+    /// A seat was taken back from this claimant.
+    TakenBack(Claimant),
+    /// A floor or a ceiling decided.
+    Bound(BoundNote),
+    /// The house was tried at this size.
+    HouseTried(u64),
+    /// Seats that nobody could take.
+    LeftOver(u64),
+    /// A candidate was elected: votes, and the votes of the best one not elected.
+    Elected {
+        /// The candidate.
+        candidate: Claimant,
+        /// The party it counts for.
+        party: Claimant,
+        /// Votes.
+        votes: u64,
+        /// The best not elected, with its votes.
+        runner_up: Option<(Claimant, u64)>,
+    },
+    /// A tie was met: the equal ones, those favoured, and whether a seat is taken back.
+    Tie {
+        /// Who is equal.
+        tied: Vec<Claimant>,
+        /// Who is favoured in this outcome.
+        favoured: Vec<Claimant>,
+        /// Whether the favoured keep rather than get.
+        taking_back: bool,
+    },
+}
+
+/// A comparison of a number with a share of a base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tested {
+    /// Who.
+    pub claimant: Claimant,
+    /// Which condition: those of `any` first, then those of `all`.
+    pub condition: usize,
+    /// The number.
+    pub value: Ratio,
+    /// The base; none where a count is compared.
+    pub base: Option<Ratio>,
+    /// The share of the base, or the count.
+    pub share: Ratio,
+    /// How it must stand.
+    pub comparator: Comparator,
+    /// Whether it does.
+    pub holds: bool,
+}
+
+/// A claimant's whole quotas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WholeQuotas {
+    /// Who.
+    pub claimant: Claimant,
+    /// Its number.
+    pub number: Ratio,
+    /// Seats after floors, rounding up and ceilings.
+    pub seats: u64,
+    /// What is left of its number; below zero where a floor or rounding up gave more than was earned.
+    pub remainder: Remainder,
+}
+
+/// A remainder, which a floor can push below zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remainder {
+    /// Below zero by this (not zero).
+    Below(Ratio),
+    /// Zero or more.
+    AtLeastZero(Ratio),
+}
+
+/// In which phase a seat is awarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AwardPhase {
+    /// Highest averages, or rank, of the method itself.
+    Method,
+    /// A phase of the rest, by its position.
+    Rest(usize),
+    /// The cells of a `place`, `return-excess` or matrix.
+    Cell,
+}
+
+/// One seat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Award {
+    /// Who gets it.
+    pub claimant: Claimant,
+    /// The number at which it is won.
+    pub number: Number,
+    /// The best of those that did not get a seat in this round, with its number.
+    pub rival: Option<(Claimant, Number)>,
+    /// The round: equal numbers are served together.
+    pub round: u32,
+}
+
+/// The number at which a seat is won.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Number {
+    /// Votes over a divisor (in the scale of the event), not reduced, so that it can be redone by hand.
+    Quotient {
+        /// The votes.
+        votes: u64,
+        /// The divisor.
+        divisor: u64,
+    },
+    /// Any other number.
+    Exact(Ratio),
+    /// A remainder.
+    Remainder(Remainder),
+}
+
+/// A bound that decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoundNote {
+    /// Who.
+    pub claimant: Claimant,
+    /// True for a floor.
+    pub is_floor: bool,
+    /// Its position among the floors or ceilings of the step.
+    pub index: usize,
+    /// Seats without it.
+    pub seats: u64,
+    /// The bound.
+    pub bound: u64,
+}
+
+impl Remainder {
+    /// `number - taken`.
+    #[must_use]
+    pub fn of(number: &Ratio, taken: &Ratio) -> Self {
+        match number.minus(taken) {
+            Some(rest) => Self::AtLeastZero(rest),
+            None => Self::Below(taken.minus(number).unwrap_or(Ratio::ZERO)),
+        }
+    }
+}
+
+impl Ord for Remainder {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Below(a), Self::Below(b)) => b.cmp(a),
+            (Self::Below(_), Self::AtLeastZero(_)) => Ordering::Less,
+            (Self::AtLeastZero(_), Self::Below(_)) => Ordering::Greater,
+            (Self::AtLeastZero(a), Self::AtLeastZero(b)) => a.cmp(b),
+        }
+    }
+}
+
+impl PartialOrd for Remainder {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
