@@ -1,1 +1,4 @@
 //! The audit as a library.
+
+pub mod input;
+pub mod model;

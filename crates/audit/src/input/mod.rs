@@ -1,0 +1,5 @@
+//! Reads election folders: the only part of the crate that opens files.
+
+mod error;
+
+pub use error::{InputError, InputFault};
