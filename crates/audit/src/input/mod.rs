@@ -1,5 +1,31 @@
 //! Reads election folders: the only part of the crate that opens files.
 
+mod areas;
+mod claims;
+mod counts;
+mod digest;
+mod discover;
+mod editions;
 mod error;
+mod expected;
+mod faults;
+mod fields;
+mod folder;
+mod groups;
+mod lists;
+mod lock;
+mod manifest;
+mod names;
+mod nearest;
+mod numbers;
+mod outcomes;
+mod rows;
+mod shapes;
+mod sources;
+mod text;
 
+pub use digest::sha256_hex;
+pub use discover::discover;
 pub use error::{InputError, InputFault};
+pub use lock::{LOCK, check_lock, lock_text, write_lock};
+pub use manifest::{MANIFEST, read_election};
