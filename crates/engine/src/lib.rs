@@ -4,6 +4,7 @@
 //! closed steps. Running it over a [`Tally`] gives every value of every step; where the law leaves the outcome to chance
 //! or is silent, every possible outcome.
 
+mod apportion;
 mod areas;
 mod count;
 mod error;
@@ -11,10 +12,13 @@ mod id;
 mod outcome;
 mod procedure;
 mod ratio;
+mod run;
+mod step;
 mod tally;
 mod trail;
 mod value;
 
+pub use apportion::{Allotment, Claims, EqualAtTheEnd, Series, highest_averages};
 pub use areas::Areas;
 pub use count::{Seats, Votes};
 pub use error::{EngineError, ErrorKind, TallyError};
@@ -28,6 +32,7 @@ pub use outcome::{
 };
 pub use procedure::*;
 pub use ratio::Ratio;
+pub use run::{run, run_traced};
 pub use tally::{
     Assumed, Ballot, CandidateVotes, DeclaredGroup, Fact, Facts, Figure, Lot, Tally, TallyParts,
 };

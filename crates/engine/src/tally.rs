@@ -95,8 +95,8 @@ pub struct Lot {
 /// The published value of a step whose inputs were not stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Assumed {
-    /// Members by area of the step's level.
-    Set(Vec<(AreaId, Vec<PartyId>)>),
+    /// Members by area of a level.
+    Set(LevelId, Vec<(AreaId, Vec<PartyId>)>),
     /// Seats by area and party.
     PartySeats(LevelId, Vec<(AreaId, PartyId, u64)>),
     /// Seats by area alone.

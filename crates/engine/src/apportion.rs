@@ -1,0 +1,11 @@
+//! Seats in proportion: highest averages and quotas, over plain numbers of claimants; no areas, names or law here.
+
+mod award;
+mod key;
+mod quotient;
+mod series;
+
+pub(crate) use award::{Won, award};
+pub use key::{Allotment, Claims, EqualAtTheEnd, highest_averages};
+pub(crate) use quotient::{Exact, Power, Whole};
+pub use series::Series;

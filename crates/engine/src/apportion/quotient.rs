@@ -1,0 +1,141 @@
+//! Quotients that can be ordered exactly: by cross-multiplication, or as fractions.
+
+use std::cmp::Ordering;
+
+use crate::apportion::series::Series;
+use crate::error::ErrorKind;
+use crate::procedure::Divisors;
+use crate::ratio::Ratio;
+use crate::trail::Number;
+
+/// Whole votes over a whole divisor.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Whole {
+    pub votes: u64,
+    pub divisor: u64,
+}
+
+impl Ord for Whole {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (u128::from(self.votes) * u128::from(other.divisor))
+            .cmp(&(u128::from(other.votes) * u128::from(self.divisor)))
+    }
+}
+
+impl PartialOrd for Whole {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Whole {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Whole {}
+
+impl From<Whole> for Number {
+    fn from(quotient: Whole) -> Self {
+        Self::Quotient {
+            votes: quotient.votes,
+            divisor: quotient.divisor,
+        }
+    }
+}
+
+/// Any other quotient, as a fraction.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Exact(pub Ratio);
+
+impl From<Exact> for Number {
+    fn from(quotient: Exact) -> Self {
+        Self::Exact(quotient.0)
+    }
+}
+
+/// Divisors in general: with an exponent, or the geometric mean.
+///
+/// # Definition
+/// With exponent a/b quotients are compared as votes^b / divisor^a; with the geometric mean as votes² / (n (n + 1)).
+#[derive(Debug, Clone)]
+pub(crate) enum Power {
+    /// Divisors, with the exponent's numerator and denominator.
+    Series {
+        series: Series,
+        numerator: u32,
+        denominator: u32,
+    },
+    /// Huntington and Hill.
+    GeometricMean,
+}
+
+impl Power {
+    pub fn new(divisors: &Divisors) -> Result<Self, ErrorKind> {
+        match divisors {
+            Divisors::GeometricMean => Ok(Self::GeometricMean),
+            Divisors::Series { first, power } => {
+                let series = Series::new(first)
+                    .ok_or(ErrorKind::IllTyped("divisors must rise and fit 64 bits"))?;
+                let (numerator, denominator) = match power {
+                    None => (1, 1),
+                    Some(power) => power
+                        .small_parts()
+                        .and_then(|(n, d)| Some((u32::try_from(n).ok()?, u32::try_from(d).ok()?)))
+                        .filter(|(n, d)| *n > 0 && *n <= 1000 && *d <= 1000)
+                        .ok_or(ErrorKind::IllTyped(
+                            "the exponent of the divisors is not usable",
+                        ))?,
+                };
+                Ok(Self::Series {
+                    series,
+                    numerator,
+                    denominator,
+                })
+            }
+        }
+    }
+
+    /// The series alone, where there is no exponent.
+    pub fn plain(&self) -> Option<&Series> {
+        match self {
+            Self::Series {
+                series,
+                numerator: 1,
+                denominator: 1,
+            } => Some(series),
+            Self::Series { .. } | Self::GeometricMean => None,
+        }
+    }
+
+    /// Whether the divisor for a claimant that holds so many seats is zero.
+    pub fn is_zero_after(&self, seats: u64) -> bool {
+        match self {
+            Self::Series { series, .. } => series.after(seats) == 0,
+            Self::GeometricMean => seats == 0,
+        }
+    }
+
+    /// The quotient of a claimant that holds so many seats.
+    pub fn quotient(&self, number: &Ratio, seats: u64) -> Exact {
+        let (votes, divisor) = match self {
+            Self::Series {
+                series,
+                numerator,
+                denominator,
+            } => {
+                let divisor = Ratio::new(series.after(seats), series.scale());
+                (
+                    number.power(*denominator),
+                    divisor.unwrap_or(Ratio::ONE).power(*numerator),
+                )
+            }
+            Self::GeometricMean => (
+                number.power(2),
+                Ratio::whole(seats).times(&Ratio::whole(seats.saturating_add(1))),
+            ),
+        };
+        Exact(votes.over(&divisor).unwrap_or(Ratio::ZERO))
+    }
+}

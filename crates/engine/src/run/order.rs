@@ -1,0 +1,186 @@
+//! The order among equal claimants: by the facts that tie rules name, by a recorded lot, or every combination.
+
+use std::cmp::{Ordering, Reverse};
+
+use crate::outcome::{At, WhyOpen};
+use crate::procedure::Breaker;
+use crate::run::course::TieCase;
+use crate::run::view::{Scope, View};
+use crate::tally::CandidateVotes;
+use crate::value::Claimant;
+
+/// The facts that breakers look at.
+pub(crate) struct Facts<'a> {
+    view: &'a View<'a>,
+    case: &'a TieCase<'a>,
+}
+
+impl<'a> Facts<'a> {
+    pub fn new(view: &'a View<'a>, case: &'a TieCase<'a>) -> Self {
+        Self { view, case }
+    }
+
+    /// The pool in groups, the most favoured first; equal ones in one group.
+    pub fn ranked(&self, breaker: Breaker, pool: &[usize]) -> Vec<Vec<usize>> {
+        match breaker {
+            Breaker::MoreVotes => groups(pool, |i| Reverse((self.case.votes)(i))),
+            Breaker::FewerVotes => groups(pool, |i| (self.case.votes)(i)),
+            Breaker::LargerRemainder => groups(pool, |i| Reverse((self.case.remainder)(i))),
+            Breaker::CandidateWithMoreVotes => {
+                groups(pool, |i| Reverse(self.candidate(i).map(|c| c.votes)))
+            }
+            Breaker::OlderCandidate => self.by_age(pool),
+        }
+    }
+
+    /// Older first; where a day of birth is not known, nobody can be told apart.
+    fn by_age(&self, pool: &[usize]) -> Vec<Vec<usize>> {
+        let born: Option<Vec<i64>> = pool
+            .iter()
+            .map(|i| self.candidate(*i).and_then(|c| c.born))
+            .collect();
+        match born {
+            Some(born) => groups(pool, |i| {
+                pool.iter().position(|p| *p == i).map(|at| born[at])
+            }),
+            None => vec![pool.to_vec()],
+        }
+    }
+
+    /// The first `k` in the order of registration (or on the ballot).
+    pub fn ordered(
+        &self,
+        pool: &[usize],
+        by_registration: bool,
+        k: usize,
+    ) -> Result<Vec<usize>, WhyOpen> {
+        let mut places = Vec::with_capacity(pool.len());
+        for index in pool {
+            let place = self.place(*index, by_registration);
+            places.push((place.ok_or(WhyOpen::OrderUnknown)?, *index));
+        }
+        places.sort_unstable();
+        if places.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+            return Err(WhyOpen::OrderUnknown);
+        }
+        Ok(places.into_iter().take(k).map(|(_, index)| index).collect())
+    }
+
+    fn place(&self, index: usize, by_registration: bool) -> Option<u64> {
+        let party = match self.case.tied[index] {
+            Claimant::Party(party) => party,
+            Claimant::Candidate(_) => self.candidate(index)?.party,
+            Claimant::Bloc(_) | Claimant::Area(_) => return None,
+        };
+        let facts = self.view.tally.facts(party);
+        if by_registration {
+            facts.registered
+        } else {
+            facts.listed
+        }
+    }
+
+    /// The candidate in question: the tied one itself, or the list's best one who has no seat yet.
+    fn candidate(&self, index: usize) -> Option<CandidateVotes> {
+        let needs = &self.view.procedure.needs.ballots;
+        let ballot = needs.iter().position(|ballot| ballot.for_candidates)?;
+        let ballot = self.view.tally.ballot(crate::id::BallotId::at(ballot));
+        let party = match self.case.tied[index] {
+            Claimant::Candidate(id) => return ballot.candidates.get(id.index()).copied(),
+            Claimant::Party(party) => party,
+            Claimant::Bloc(_) | Claimant::Area(_) => return None,
+        };
+        let scope = Scope {
+            level: self.case.at.level,
+            area: self.case.at.area,
+        };
+        let inside = self.view.inside(scope, ballot.level).ok()?;
+        let mut own: Vec<&CandidateVotes> = ballot
+            .candidates
+            .iter()
+            .filter(|c| c.party == party && inside.contains(&c.area.index()))
+            .collect();
+        own.sort_by_key(|c| Reverse(c.votes));
+        let seated = usize::try_from((self.case.seats)(index)).ok()?;
+        own.get(seated).copied().copied()
+    }
+}
+
+/// Sorts by a key and puts equal ones together.
+fn groups<K: Ord>(pool: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
+    let mut keyed: Vec<(K, usize)> = pool.iter().map(|i| (key(*i), *i)).collect();
+    keyed.sort();
+    keyed
+        .chunk_by(|a, b| a.0.cmp(&b.0) == Ordering::Equal)
+        .map(|group| group.iter().map(|(_, index)| *index).collect())
+        .collect()
+}
+
+/// The positions in `tied` of those whom a recorded lot favours, where the lot fits this tie.
+pub(crate) fn lot(view: &View<'_>, at: At, tied: &[Claimant], k: usize) -> Option<Vec<usize>> {
+    let mut names: Vec<u32> = tied.iter().map(|c| number(*c)).collect();
+    names.sort_unstable();
+    view.tally.lots(at.step, at.area).find_map(|lot| {
+        let mut recorded = lot.tied.clone();
+        recorded.sort_unstable();
+        if recorded != names || lot.won.len() != k {
+            return None;
+        }
+        lot.won
+            .iter()
+            .map(|won| tied.iter().position(|c| number(*c) == *won))
+            .collect()
+    })
+}
+
+fn number(claimant: Claimant) -> u32 {
+    match claimant {
+        Claimant::Party(id) => id.0,
+        Claimant::Bloc(id) => id.0,
+        Claimant::Area(id) => id.0,
+        Claimant::Candidate(id) => id.0,
+    }
+}
+
+/// How many ways there are to choose `k` of `n`; capped far above what is followed.
+pub(crate) fn combinations(n: usize, k: usize) -> usize {
+    let k = k.min(n - k);
+    (0..k).fold(1usize, |ways, i| {
+        (ways.saturating_mul(n - i) / (i + 1)).min(1 << 32)
+    })
+}
+
+/// The combination of rank `rank` in lexicographic order.
+pub(crate) fn combination(n: usize, k: usize, rank: usize) -> Vec<usize> {
+    let mut chosen = Vec::with_capacity(k);
+    let (mut rank, mut next) = (rank, 0);
+    while chosen.len() < k {
+        let with_next = combinations(n - next - 1, k - chosen.len() - 1);
+        if rank < with_next {
+            chosen.push(next);
+        } else {
+            rank -= with_next;
+        }
+        next += 1;
+    }
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{combination, combinations};
+
+    #[test]
+    fn every_combination_has_its_rank() {
+        for n in 1..7 {
+            for k in 0..=n {
+                let all: Vec<_> = (0..combinations(n, k))
+                    .map(|r| combination(n, k, r))
+                    .collect();
+                assert!(all.is_sorted() && all.windows(2).all(|w| w[0] != w[1]));
+                assert!(all.iter().all(|c| c.len() == k && c.iter().all(|i| *i < n)));
+            }
+        }
+        assert_eq!(combinations(6, 3), 20);
+    }
+}
