@@ -5,6 +5,7 @@
 mod bounds;
 mod method;
 mod ops;
+mod reads;
 mod refs;
 
 pub use bounds::{Ceiling, CeilingFate, Floor, FloorFate, FloorLimit, Unplaced};

@@ -3,8 +3,10 @@
 //! # Ties
 //! Equal numbers for the last seats, or for a seat to take back, are settled by the step's tie rule.
 
+mod bounds;
 mod contest;
 mod divisors;
+mod late;
 mod quotas;
 mod rest;
 
