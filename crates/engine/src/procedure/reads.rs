@@ -193,17 +193,19 @@ impl Reads {
                 self.numbers(&[op.votes, op.area_seats, op.party_seats]);
                 self.floors(&op.floors);
             }
-            Op::Combine(op) => {
-                op.among.iter().for_each(|p| self.parties(p));
-                match &op.how {
-                    Combination::Sum { add, less, .. } => {
-                        self.numbers(add);
-                        self.numbers(less);
-                    }
-                    Combination::LargerOf(of)
-                    | Combination::SmallerOf(of)
-                    | Combination::MeanOf(of, _) => self.numbers(of),
-                }
+            Op::Combine(op) => self.combine(op),
+        }
+    }
+
+    fn combine(&mut self, op: &super::Combine) {
+        op.among.iter().for_each(|p| self.parties(p));
+        match &op.how {
+            Combination::Sum { add, less, .. } => {
+                self.numbers(add);
+                self.numbers(less);
+            }
+            Combination::LargerOf(of) | Combination::SmallerOf(of) | Combination::MeanOf(of, _) => {
+                self.numbers(of)
             }
         }
     }
