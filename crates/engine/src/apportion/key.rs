@@ -72,6 +72,7 @@ pub fn highest_averages(claims: &Claims<'_>, seats: u64, series: &Series) -> All
     let mut given = guess(claims, seats, series);
     let mut sum: u64 = given.iter().sum();
     let course = Course { claims, series };
+    sum = course.correct_at_once(&mut given, sum, seats);
     while sum < seats {
         let Some((next, _)) = course.next(&given) else {
             break;
@@ -107,6 +108,9 @@ pub fn highest_averages(claims: &Claims<'_>, seats: u64, series: &Series) -> All
     }
 }
 
+/// So few corrections are made one by one.
+const FEW: u64 = 3;
+
 /// Votes over a divisor.
 type Quotient = (u64, u64);
 
@@ -123,6 +127,44 @@ impl Course<'_> {
     fn quotient(&self, index: usize, given: u64) -> Quotient {
         let divisor = self.series.after(self.claims.held(index) + given);
         (self.claims.votes[index], divisor)
+    }
+
+    /// While many seats are missing or too many, gives or takes one from each of the nearest claimants; returns the new sum.
+    fn correct_at_once(&self, given: &mut [u64], mut sum: u64, seats: u64) -> u64 {
+        while sum.abs_diff(seats) > FEW {
+            let missing = sum < seats;
+            let mut near: Vec<(usize, Quotient)> = (0..given.len())
+                .filter(|i| {
+                    if missing {
+                        given[*i] < self.claims.most(*i)
+                    } else {
+                        given[*i] > 0
+                    }
+                })
+                .map(|i| (i, self.quotient(i, given[i] - u64::from(!missing))))
+                .collect();
+            let wanted = usize::try_from(sum.abs_diff(seats)).unwrap_or(usize::MAX);
+            if near.is_empty() {
+                break;
+            }
+            if wanted < near.len() {
+                near.select_nth_unstable_by(wanted, |(_, a), (_, b)| {
+                    let order = compare(*a, *b);
+                    if missing { order.reverse() } else { order }
+                });
+                near.truncate(wanted);
+            }
+            for (index, _) in &near {
+                if missing {
+                    given[*index] += 1;
+                    sum += 1;
+                } else {
+                    given[*index] -= 1;
+                    sum -= 1;
+                }
+            }
+        }
+        sum
     }
 
     /// Who gets the next seat.
