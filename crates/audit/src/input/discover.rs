@@ -1,5 +1,6 @@
 //! Finds the elections of a path.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::error::{InputError, InputFault};
@@ -14,22 +15,27 @@ pub fn discover(path: &Path) -> Result<Vec<PathBuf>, InputError> {
     if path.join(MANIFEST).is_file() {
         return Ok(vec![path.to_path_buf()]);
     }
-    let entries = std::fs::read_dir(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => fault(
-            path,
-            "there is nothing at this path",
-            "name a folder that exists",
-        ),
-        std::io::ErrorKind::NotADirectory => fault(
-            path,
-            "this is a file",
-            "name the folder that holds election.toml",
-        ),
-        _ => fault(
-            path,
-            "the folder cannot be read",
-            "grant permission to read it",
-        ),
+    let entries = std::fs::read_dir(path).map_err(|error| {
+        let kind = error.kind();
+        if kind == ErrorKind::NotFound {
+            fault(
+                path,
+                "there is nothing at this path",
+                "name a folder that exists",
+            )
+        } else if kind == ErrorKind::NotADirectory {
+            fault(
+                path,
+                "this is a file",
+                "name the folder that holds election.toml",
+            )
+        } else {
+            fault(
+                path,
+                "the folder cannot be read",
+                "grant permission to read it",
+            )
+        }
     })?;
     let mut found: Vec<PathBuf> = entries
         .flatten()

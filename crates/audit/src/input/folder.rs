@@ -79,13 +79,7 @@ impl<'f> Folder<'f> {
         match fs::read(self.root.join(path)) {
             Ok(bytes) => Some(bytes),
             Err(error) => {
-                let (found, remedy) = match error.kind() {
-                    ErrorKind::NotFound => ("is missing", "add the file, or correct its name"),
-                    ErrorKind::PermissionDenied => {
-                        ("may not be read", "grant permission to read it")
-                    }
-                    _ => ("cannot be read", "make it an ordinary, readable file"),
-                };
+                let (found, remedy) = why(error.kind());
                 self.faults.unreadable(
                     named.clone(),
                     format!("the file \"{path}\" {found}"),
@@ -151,6 +145,17 @@ impl<'f> Folder<'f> {
         found.retain(|path| !read.contains_key(path) && !also_known.contains(&path.as_str()));
         found.sort();
         found
+    }
+}
+
+/// What is wrong with a file that cannot be read, and what to do.
+fn why(kind: ErrorKind) -> (&'static str, &'static str) {
+    if kind == ErrorKind::NotFound {
+        ("is missing", "add the file, or correct its name")
+    } else if kind == ErrorKind::PermissionDenied {
+        ("may not be read", "grant permission to read it")
+    } else {
+        ("cannot be read", "make it an ordinary, readable file")
     }
 }
 
