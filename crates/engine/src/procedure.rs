@@ -19,6 +19,7 @@ pub use ops::{
     Op, Place, Qualify, QuotaStep, ReturnExcess, ScaleLine, Test, Top, TopLimit, Turn, Until,
     UnusedVotes, WinnerKeeps,
 };
+pub use reads::Input;
 pub use refs::{
     Among, Base, BelowZero, Breaker, Comparator, Compare, CountCompare, Each, LastBreaker,
     ListFact, NumberRef, Parties, SetRef, ShareCompare, Tie, TieOrder, When, WhenSubject,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fields::{Field, Fields};
 use super::names::Names;
 use super::numbers;
-use crate::model::{AreaIx, Assumed, AssumedValue, Claimant, Declared, ListIx, Lot, LotParty};
+use crate::model::{AreaIx, Assumed, AssumedValue, Declared, Edition, ListIx, Lot, LotParty};
 
 /// The declared groups.
 pub(super) fn declared(file: &Fields<'_>, names: &Names) -> Vec<Declared> {
@@ -72,19 +72,28 @@ fn check_pair(file: &Fields<'_>, earlier: &Declared, later: &Declared) {
 }
 
 /// The recorded drawings of lots.
-pub(super) fn lots(file: &Fields<'_>, names: &Names) -> Vec<Lot> {
+pub(super) fn lots(file: &Fields<'_>, names: &Names, editions: &[Edition]) -> Vec<Lot> {
     let tables = file.tables("lot", "[[lot]]");
+    let candidates: BTreeSet<&str> = editions
+        .iter()
+        .filter_map(|edition| edition.candidates.as_ref())
+        .flat_map(|table| table.rows.iter().map(|candidate| candidate.id.as_str()))
+        .collect();
     tables
         .into_iter()
-        .filter_map(|table| lot(table, names))
+        .filter_map(|table| lot(table, names, &candidates))
         .collect()
 }
 
-fn lot(table: Fields<'_>, names: &Names) -> Option<Lot> {
+fn lot(table: Fields<'_>, names: &Names, candidates: &BTreeSet<&str>) -> Option<Lot> {
     let step = table.required("step", Field::text);
     let area = table.required("area", |field| names.area(field));
-    let tied = table.required("tied", |field| field.each(|item| drawn(item, names)));
-    let won = table.required("won", |field| field.each(|item| drawn(item, names)));
+    let tied = table.required("tied", |field| {
+        field.each(|item| drawn(item, names, candidates))
+    });
+    let won = table.required("won", |field| {
+        field.each(|item| drawn(item, names, candidates))
+    });
     let source = table.required("source", |field| names.source(field));
     let location = table.location();
     if let (Some(tied), Some(won)) = (&tied, &won) {
@@ -110,16 +119,19 @@ fn lot(table: Fields<'_>, names: &Names) -> Option<Lot> {
     })
 }
 
-/// Who takes part in a lot: a list, or else an area.
-fn drawn(field: &Field<'_>, names: &Names) -> Option<LotParty> {
+/// Who takes part in a lot: a list, or else an area, or else a candidate of an edition.
+fn drawn(field: &Field<'_>, names: &Names, candidates: &BTreeSet<&str>) -> Option<LotParty> {
     let name = field.str()?;
-    if names.lists.get(name).is_none()
-        && let Some(area) = names.areas.get(name)
-    {
+    if let Some(list) = names.lists.get(name) {
+        return Some(LotParty::List(ListIx(list)));
+    }
+    if let Some(area) = names.areas.get(name) {
         return Some(LotParty::Area(AreaIx(area)));
     }
-    let list = names.list(field)?;
-    Some(LotParty::Claimant(Claimant::List(list)))
+    if candidates.contains(name) {
+        return Some(LotParty::Candidate(name.to_owned()));
+    }
+    names.list(field).map(LotParty::List)
 }
 
 /// The published values of steps whose inputs were not stored.

@@ -106,9 +106,9 @@ fn assemble(folder: &Folder<'_>) -> Option<Election> {
     let sources = sources::read(source_tables);
     let (lists, suspects) = lists::read(list_tables, &names);
     let declared = groups::declared(&file, &names);
-    let lots = groups::lots(&file, &names);
     let assumed = groups::assumed(&file, &names);
     let editions = editions(edition_tables, &names, &areas, folder);
+    let lots = groups::lots(&file, &names, &editions);
     at_least_one(&file, &["source", "edition", "list"]);
     file.finish();
     let claims = claims::read(folder, &names);

@@ -197,10 +197,12 @@ pub struct Lot {
 }
 
 /// Who takes part in a lot: a list, a candidate or, where areas compete for seats, an area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LotParty {
-    /// A list or a candidate.
-    Claimant(Claimant),
+    /// A list.
+    List(ListIx),
+    /// A candidate, by the name that an edition's table of candidates has.
+    Candidate(String),
     /// An area.
     Area(AreaIx),
 }

@@ -1,4 +1,4 @@
-//! Which earlier steps a step reads.
+//! What a step reads: earlier steps, and inputs of the election.
 
 use std::collections::BTreeSet;
 
@@ -10,20 +10,70 @@ use super::ops::{
 };
 use super::refs::{Among, Base, Each, NumberRef, Parties, SetRef, When, WhenSubject};
 use super::{Procedure, Step};
-use crate::id::StepId;
+use crate::id::{BallotId, DeclaredId, FigureId, LevelId, SeatsId, StepId};
+
+/// An input of the election that a step reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Input {
+    /// A ballot.
+    Ballot(BallotId),
+    /// A figure.
+    Figure(FigureId),
+    /// Seats.
+    Seats(SeatsId),
+    /// A table of declared groups.
+    Declared(DeclaredId),
+}
 
 impl Step {
     /// The earlier steps whose values this step reads.
     #[must_use]
     pub fn reads(&self) -> BTreeSet<StepId> {
+        self.all_reads().steps
+    }
+
+    /// The inputs of the election that this step reads itself.
+    #[must_use]
+    pub fn inputs(&self) -> BTreeSet<Input> {
+        self.all_reads().inputs
+    }
+
+    fn all_reads(&self) -> Reads {
         let mut reads = Reads::default();
         reads.when(&self.when);
         reads.op(&self.op);
-        reads.0
+        reads
+    }
+
+    /// The level for whose areas the step is repeated; the first where it is not repeated.
+    #[must_use]
+    pub fn per(&self) -> LevelId {
+        match &self.op {
+            Op::Qualify(op) => op.per,
+            Op::Top(op) => op.per,
+            Op::Quota(op) => op.per,
+            Op::Adjust(op) => op.per,
+            Op::CountCandidates(op) => op.per,
+            Op::Elect(op) => op.per,
+            Op::Apportion(op) => op.per,
+            Op::Grant(op) => op.per,
+            Op::Place(op) => op.per,
+            Op::ReturnExcess(op) => op.per,
+            Op::Combine(op) => op.per,
+            Op::Group(_) | Op::ExtraSeats(_) | Op::Biproportional(_) => LevelId(0),
+        }
     }
 }
 
 impl Procedure {
+    /// The steps that read an input themselves.
+    pub fn readers(&self, input: Input) -> impl Iterator<Item = StepId> {
+        let steps = self.steps.iter().enumerate();
+        steps
+            .filter(move |(_, step)| step.inputs().contains(&input))
+            .map(|(at, _)| StepId::at(at))
+    }
+
     /// The steps that rest on one of `roots`, directly or through others; the roots among them.
     #[must_use]
     pub fn resting_on(&self, roots: &BTreeSet<StepId>) -> BTreeSet<StepId> {
@@ -38,12 +88,27 @@ impl Procedure {
 }
 
 #[derive(Default)]
-struct Reads(BTreeSet<StepId>);
+struct Reads {
+    steps: BTreeSet<StepId>,
+    inputs: BTreeSet<Input>,
+}
 
 impl Reads {
     fn number(&mut self, of: NumberRef) {
-        if let NumberRef::Step(step) = of {
-            self.0.insert(step);
+        match of {
+            NumberRef::Step(step) => {
+                self.steps.insert(step);
+            }
+            NumberRef::Ballot(id) => {
+                self.inputs.insert(Input::Ballot(id));
+            }
+            NumberRef::Figure(id) => {
+                self.inputs.insert(Input::Figure(id));
+            }
+            NumberRef::Seats(id) => {
+                self.inputs.insert(Input::Seats(id));
+            }
+            NumberRef::Literal(_) | NumberRef::Fact(_) => {}
         }
     }
 
@@ -57,8 +122,13 @@ impl Reads {
 
     fn sets(&mut self, sets: &[SetRef]) {
         for set in sets {
-            if let SetRef::Step(step) = set {
-                self.0.insert(*step);
+            match set {
+                SetRef::Step(step) => {
+                    self.steps.insert(*step);
+                }
+                SetRef::Ballot(id) => {
+                    self.inputs.insert(Input::Ballot(*id));
+                }
             }
         }
     }
@@ -95,7 +165,7 @@ impl Reads {
                 }
                 Test::Member { set, .. } => self.sets(&[*set]),
                 Test::GroupOf { blocs, set, .. } => {
-                    self.0.insert(*blocs);
+                    self.steps.insert(*blocs);
                     self.sets(&[*set]);
                 }
                 Test::Tag { .. } | Test::Members(_) => {}
@@ -109,7 +179,7 @@ impl Reads {
         };
         match &quota.quota {
             QuotaSource::Step(step) => {
-                self.0.insert(*step);
+                self.steps.insert(*step);
             }
             QuotaSource::Computed {
                 of: QuotaBase::Base(base),
@@ -156,6 +226,7 @@ impl Reads {
                 self.limit(&op.limit);
             }
             Op::Group(op) => {
+                self.inputs.insert(Input::Declared(op.declared));
                 self.parties(&op.among);
                 self.sets(&op.eligible);
                 self.sets(&op.void_if);
@@ -229,7 +300,7 @@ impl Reads {
             }
             Adjustment::LessUsed { seats, quota, .. } => {
                 self.number(*seats);
-                self.0.insert(*quota);
+                self.steps.insert(*quota);
             }
             Adjustment::Unused(unused) => self.number(unused.seats),
         }
@@ -239,14 +310,14 @@ impl Reads {
         match &op.among {
             Among::Parties(parties) => self.parties(parties),
             Among::Blocs(step) => {
-                self.0.insert(*step);
+                self.steps.insert(*step);
             }
             Among::Areas(_) => {}
         }
         match op.each {
             Some(Each::Party(set)) => self.sets(&[set]),
             Some(Each::Bloc(step)) => {
-                self.0.insert(step);
+                self.steps.insert(step);
             }
             None => {}
         }
@@ -289,5 +360,42 @@ impl Reads {
         if let Some(turn) = &op.turn {
             self.numbers(&[turn.votes, turn.held]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::procedure::{QuotaStep, Rounding};
+    use crate::ratio::Ratio;
+
+    #[test]
+    fn a_step_names_its_steps_and_its_inputs() {
+        let step = Step {
+            when: vec![When {
+                subject: WhenSubject::SizeOf(vec![SetRef::Step(StepId(0))]),
+                compare: Vec::new(),
+                within: None,
+            }],
+            op: Op::Quota(QuotaStep {
+                per: LevelId(1),
+                of: Base {
+                    of: NumberRef::Figure(FigureId(2)),
+                    of_among: vec![SetRef::Ballot(BallotId(1))],
+                },
+                seats: Some(NumberRef::Seats(SeatsId(0))),
+                plus: 0,
+                share: Ratio::ONE,
+                round: Rounding::Exact,
+            }),
+        };
+        assert_eq!(step.per(), LevelId(1));
+        assert_eq!(step.reads(), BTreeSet::from([StepId(0)]));
+        let inputs = [
+            Input::Ballot(BallotId(1)),
+            Input::Figure(FigureId(2)),
+            Input::Seats(SeatsId(0)),
+        ];
+        assert_eq!(step.inputs(), BTreeSet::from(inputs));
     }
 }
