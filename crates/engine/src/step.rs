@@ -35,7 +35,7 @@ pub(crate) fn evaluate<R: Recorder>(
     match &step.op {
         Op::Qualify(op) => qualify::evaluate(view, course, when, op),
         Op::Top(op) => top::evaluate(view, course, when, op),
-        Op::Group(op) => group::evaluate(view, op),
+        Op::Group(op) => group::evaluate(view, course, when, op),
         Op::Quota(op) => quota::evaluate(view, course, when, op),
         Op::Adjust(op) => adjust::evaluate(view, course, when, op),
         Op::CountCandidates(op) => count_candidates::evaluate(view, course, when, op),

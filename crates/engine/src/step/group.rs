@@ -3,17 +3,29 @@
 //! Ineligible members and lists without a declaration stand alone; a group that fails leaves its eligible members alone or out.
 
 use crate::id::{BlocId, PartyId};
-use crate::procedure::{Group, GroupFate};
-use crate::run::{Halt, Scope, View};
+use crate::procedure::{Group, GroupFate, When};
+use crate::run::{Course, Halt, Scope, View};
+use crate::step::qualify::at;
+use crate::step::when;
+use crate::trail::{Event, Recorder};
 use crate::value::{Blocs, Value};
 
-pub(super) fn evaluate(view: &View<'_>, op: &Group) -> Result<Value, Halt> {
+pub(super) fn evaluate<R: Recorder>(
+    view: &View<'_>,
+    course: &mut Course<R>,
+    when: &[When],
+    op: &Group,
+) -> Result<Value, Halt> {
     let parties = view.tally.parties();
-    let among = view.claimants(&op.among, Scope::NATION)?;
     let mut blocs = Blocs {
         members: Vec::new(),
         of: vec![None; parties],
     };
+    if !when::holds(view, when, Scope::NATION)? {
+        course.note(at(view, Scope::NATION), || Event::Skipped);
+        return Ok(Value::Blocs(blocs));
+    }
+    let among = view.claimants(&op.among, Scope::NATION)?;
     let mut left_out = vec![false; parties];
     for declared in view.tally.declared(op.declared) {
         let mut eligible = Vec::new();
