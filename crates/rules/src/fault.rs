@@ -51,6 +51,8 @@ pub enum FaultKind {
     WrongValue,
     /// A value that exists only for larger areas: nothing is ever divided down.
     DividedDown,
+    /// A value of smaller areas that are not summed, where one of this or a larger area is wanted.
+    NotEnclosing,
     /// A set of smaller areas where one of this or a larger area is wanted.
     NeedsInAreas,
     /// Claimants of another kind.
@@ -121,6 +123,7 @@ impl FaultKind {
             Self::LaterStep => "later-step",
             Self::WrongValue => "wrong-value",
             Self::DividedDown => "divided-down",
+            Self::NotEnclosing => "not-enclosing",
             Self::NeedsInAreas => "needs-in-areas",
             Self::WrongClaimants => "wrong-claimants",
             Self::TieOrder => "tie-order",

@@ -38,10 +38,10 @@ pub enum SelectedBy {
 /// What a practice version deviates from, and the evidence for the practice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Practice {
-    /// The statute version (or words of it) that it deviates from, as far as the file says so.
-    pub deviates_from: Option<String>,
-    /// The evidence, as far as the file names it.
-    pub evidence: Option<String>,
+    /// The statute version (or words of it) that it deviates from.
+    pub deviates_from: String,
+    /// The evidence for it.
+    pub evidence: String,
 }
 
 /// A text that the law rests on.

@@ -4,14 +4,24 @@
 //! version that holds the engine's [`Procedure`](scrutineer_engine::Procedure) beside all names and citations. This crate reads no files and
 //! knows no clock: texts come in, values go out.
 
+mod ctx;
 mod day;
+mod fault;
+pub mod grammar;
 mod law;
+mod load;
 mod meaning;
+mod names;
+mod nearest;
 mod needs;
 mod period;
 mod raw;
+mod share;
+mod step;
+mod types;
 
 pub use day::Day;
+pub use fault::{Fault, FaultKind, Faults};
 pub use law::{
     Cited, GapNote, LawText, LawVersion, Practice, ReadState, Reading, SelectedBy, Source,
     SourceKind, StepNote,
@@ -23,3 +33,4 @@ pub use needs::{
 };
 pub use period::{Bound, Cover, Period};
 pub use raw::{Entry, Node, Place, Value};
+pub use share::{ShareFault, read_share};

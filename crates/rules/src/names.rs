@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scrutineer_engine::{BallotId, DeclaredId, FigureId, LevelId, ListFact, SeatsId, StepId, TagId};
+use scrutineer_engine::{
+    BallotId, DeclaredId, FigureId, LevelId, ListFact, SeatsId, StepId, TagId,
+};
 
 use crate::needs::LawNeeds;
 use crate::types::{By, Type, What};
@@ -25,6 +27,8 @@ pub(crate) struct Names {
     pub(crate) types: Vec<Type>,
     /// The steps that somebody reads.
     pub(crate) used: BTreeSet<usize>,
+    /// The steps that the reading at hand leaves out.
+    pub(crate) dropped: Vec<String>,
 }
 
 /// Why a name stands for nothing.
@@ -58,7 +62,11 @@ impl Names {
     }
 
     fn ballot(&self, id: &str) -> Option<(What, Type)> {
-        let position = self.needs.ballots.iter().position(|ballot| ballot.id == id)?;
+        let position = self
+            .needs
+            .ballots
+            .iter()
+            .position(|ballot| ballot.id == id)?;
         let ballot = &self.needs.ballots[position];
         let tally = Type::Tally {
             level: ballot.level,
@@ -69,7 +77,11 @@ impl Names {
     }
 
     fn figure(&self, id: &str) -> Option<(What, Type)> {
-        let position = self.needs.figures.iter().position(|figure| figure.id == id)?;
+        let position = self
+            .needs
+            .figures
+            .iter()
+            .position(|figure| figure.id == id)?;
         let figure = &self.needs.figures[position];
         let found = if figure.by_party {
             Type::Tally {
@@ -78,7 +90,9 @@ impl Names {
                 candidates: false,
             }
         } else {
-            Type::Figure { level: figure.level }
+            Type::Figure {
+                level: figure.level,
+            }
         };
         Some((What::Figure(FigureId::at(position)), found))
     }
@@ -108,13 +122,20 @@ impl Names {
 
     /// The declarations of a name.
     pub(crate) fn declared(&self, id: &str) -> Option<DeclaredId> {
-        let position = self.needs.declared.iter().position(|declared| declared.id == id)?;
+        let position = self
+            .needs
+            .declared
+            .iter()
+            .position(|declared| declared.id == id)?;
         Some(DeclaredId::at(position))
     }
 
     /// The name of a level.
     pub(crate) fn level_name(&self, level: LevelId) -> &str {
-        self.needs.levels.get(level.index()).map_or("?", |level| &level.id)
+        self.needs
+            .levels
+            .get(level.index())
+            .map_or("?", |level| &level.id)
     }
 
     /// Whether areas of `inner` lie inside areas of `outer`, or are the same.
@@ -124,7 +145,11 @@ impl Names {
             if level == outer {
                 return true;
             }
-            at = self.needs.levels.get(level.index()).and_then(|level| level.within);
+            at = self
+                .needs
+                .levels
+                .get(level.index())
+                .and_then(|level| level.within);
         }
         false
     }
@@ -137,13 +162,20 @@ impl Names {
         let figures = needs.figures.iter().map(|one| format!("figure.{}", one.id));
         let seats = needs.seats.iter().map(|one| format!("seats.{}", one.id));
         let facts = FACTS.iter().map(|(name, _)| (*name).to_owned());
-        steps.chain(ballots).chain(figures).chain(seats).chain(facts).collect()
+        steps
+            .chain(ballots)
+            .chain(figures)
+            .chain(seats)
+            .chain(facts)
+            .collect()
     }
 
     /// Which names of several kinds are taken twice: the second of each.
     pub(crate) fn duplicates(ids: &[String]) -> Vec<usize> {
         let mut seen = BTreeMap::new();
-        (0..ids.len()).filter(|at| seen.insert(ids[*at].as_str(), ()).is_some()).collect()
+        (0..ids.len())
+            .filter(|at| seen.insert(ids[*at].as_str(), ()).is_some())
+            .collect()
     }
 }
 

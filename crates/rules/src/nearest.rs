@@ -1,7 +1,10 @@
 //! The nearest allowed word to a misspelt one.
 
 /// The candidate at the smallest edit distance, where that is small beside the word's length.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
     let limit = 1 + word.chars().count() / 3;
     candidates
         .into_iter()

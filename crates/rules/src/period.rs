@@ -56,6 +56,8 @@ pub struct Period {
     pub until: Option<Bound>,
     /// A dispute about the dates themselves, in words.
     pub disputed: Option<String>,
+    /// Why no version follows at once, where none does.
+    pub gap_after: Option<String>,
 }
 
 /// Whether a version is in force on a day.

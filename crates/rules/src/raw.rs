@@ -146,7 +146,10 @@ impl<'t> Lines<'t> {
     pub(crate) fn place(&self, span: &Range<usize>) -> Place {
         let line = self.starts.partition_point(|start| *start <= span.start);
         let start = self.starts[line - 1];
-        let column = self.text.get(start..span.start).map_or(1, |before| before.chars().count() + 1);
+        let column = self
+            .text
+            .get(start..span.start)
+            .map_or(1, |before| before.chars().count() + 1);
         Place {
             line,
             column,

@@ -81,11 +81,17 @@ mod tests {
 
     #[test]
     fn what_is_no_share() {
-        for text in ["", "%", "7 %", "-7%", "+7%", ".5", "5.", "7,5%", "1/2/3", "1/", "1.5/2", "7e1", "seven"] {
+        for text in [
+            "", "%", "7 %", "-7%", "+7%", ".5", "5.", "7,5%", "1/2/3", "1/", "1.5/2", "7e1",
+            "seven",
+        ] {
             assert_eq!(read_share(text), Err(ShareFault::Shape), "{text}");
         }
         assert_eq!(read_share("1/0"), Err(ShareFault::ZeroDenominator));
-        assert_eq!(read_share("0.00000000000000000000001"), Err(ShareFault::TooLong));
+        assert_eq!(
+            read_share("0.00000000000000000000001"),
+            Err(ShareFault::TooLong)
+        );
         assert_eq!(read_share("99999999999999999999"), Err(ShareFault::TooLong));
     }
 }

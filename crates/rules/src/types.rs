@@ -27,7 +27,11 @@ pub(crate) enum By {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Type {
     /// Votes or corrected votes; `candidates` for a ballot of single candidates.
-    Tally { level: LevelId, by: By, candidates: bool },
+    Tally {
+        level: LevelId,
+        by: By,
+        candidates: bool,
+    },
     /// Whole numbers of seats.
     Seats { level: LevelId, by: By },
     /// A unit by area, from a `quota` step.
@@ -48,11 +52,18 @@ impl Type {
     /// The type in words.
     pub(crate) fn words(self) -> &'static str {
         match self {
-            Self::Tally { candidates: true, .. } => "a candidates' ballot",
+            Self::Tally {
+                candidates: true, ..
+            } => "a candidates' ballot",
             Self::Tally { .. } => "a tally of votes",
             Self::Seats { by: By::Party, .. } => "seats by list",
-            Self::Seats { by: By::Bloc(_), .. } => "seats by bloc",
-            Self::Seats { by: By::Area, level } if level.index() == 0 => "a count of seats",
+            Self::Seats {
+                by: By::Bloc(_), ..
+            } => "seats by bloc",
+            Self::Seats {
+                by: By::Area,
+                level,
+            } if level.index() == 0 => "a count of seats",
             Self::Seats { by: By::Area, .. } => "seats by area",
             Self::Amount { .. } => "a quota",
             Self::Figure { .. } => "a figure by area",

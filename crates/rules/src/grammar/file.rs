@@ -34,10 +34,22 @@ pub static LAW: Shape = Shape {
         required("id", Text, "body, a slash, the first day in force"),
         required("title", Text, "its title"),
         required("in-force", Table(&IN_FORCE), "first day in, first day out"),
-        required("selected-by", Words(&["polling-day", "named-in-manifest"]), "how an election finds it"),
-        required("checked", Day, "when the file was last compared with its sources"),
+        required(
+            "selected-by",
+            Words(&["polling-day", "named-in-manifest"]),
+            "how an election finds it",
+        ),
+        required(
+            "checked",
+            Day,
+            "when the file was last compared with its sources",
+        ),
         optional("contests", Texts, "which contests of the body it decides"),
-        optional("basis", Words(&["statute", "practice"]), "as enacted or as observed"),
+        optional(
+            "basis",
+            Words(&["statute", "practice"]),
+            "as enacted or as observed",
+        ),
         optional("deviates-from", Text, "what a practice deviates from"),
         optional("evidence", Text, "how the practice is known"),
         NOTE,
@@ -70,9 +82,23 @@ pub static SOURCE: Shape = Shape {
     name: "[[source]]",
     keys: &[
         ID,
-        required("kind", Words(&["act", "constitution", "court-order", "consolidation", "regulation"]), "what kind of text"),
+        required(
+            "kind",
+            Words(&[
+                "act",
+                "constitution",
+                "court-order",
+                "consolidation",
+                "regulation",
+            ]),
+            "what kind of text",
+        ),
         required("title", Text, "its title"),
-        required("read", Words(&["statute", "secondary", "unverified"]), "how it was read"),
+        required(
+            "read",
+            Words(&["statute", "secondary", "unverified"]),
+            "how it was read",
+        ),
         optional("url", Text, "where it can be read"),
         optional("amended-by", Texts, "the acts that amended it"),
         NOTE,
@@ -83,7 +109,11 @@ pub static SOURCE: Shape = Shape {
 pub static NEEDS: Shape = Shape {
     name: "[needs]",
     keys: &[
-        required("areas", List(&AREA), "the levels of areas; the first has one area"),
+        required(
+            "areas",
+            List(&AREA),
+            "the levels of areas; the first has one area",
+        ),
         optional("ballots", List(&BALLOT), "votes by claimant and area"),
         optional("figures", List(&FIGURE), "numbers by area"),
         optional("tags", List(&TAG), "legal statuses of lists"),
@@ -95,7 +125,16 @@ pub static NEEDS: Shape = Shape {
 /// A level of areas.
 pub static AREA: Shape = Shape {
     name: "a level of areas",
-    keys: &[ID, wanted("within", Level, "the enclosing level", "for every level but the first"), NOTE],
+    keys: &[
+        ID,
+        wanted(
+            "within",
+            Level,
+            "the enclosing level",
+            "for every level but the first",
+        ),
+        NOTE,
+    ],
 };
 
 /// A ballot.
@@ -103,7 +142,11 @@ pub static BALLOT: Shape = Shape {
     name: "a ballot",
     keys: &[
         ID,
-        required("for", Words(&["list", "party", "candidate"]), "what is voted for"),
+        required(
+            "for",
+            Words(&["list", "party", "candidate"]),
+            "what is voted for",
+        ),
         required("area", Level, "the level of its areas"),
         NOTE,
     ],
@@ -148,7 +191,11 @@ pub static DECLARED: Shape = Shape {
     name: "declared groups",
     keys: &[
         ID,
-        required("kind", Words(&["groups-of-lists", "pairs-of-lists"]), "how large a group may be"),
+        required(
+            "kind",
+            Words(&["groups-of-lists", "pairs-of-lists"]),
+            "how large a group may be",
+        ),
         CITE,
         NOTE,
     ],
@@ -160,7 +207,12 @@ pub static SEATS: Shape = Shape {
     keys: &[
         ID,
         wanted("count", Count, "the law's own number", "count or area"),
-        wanted("area", Level, "the election gives it for each area of this level", "count or area"),
+        wanted(
+            "area",
+            Level,
+            "the election gives it for each area of this level",
+            "count or area",
+        ),
         optional("by-party", Flag, "given for each party"),
         CITE,
         NOTE,
@@ -184,11 +236,22 @@ pub static READING: Shape = Shape {
         ID,
         required("what", Text, "what is read otherwise"),
         CITE,
-        optional("step", List(&COMMON), "steps that replace or join those of the main text"),
+        optional(
+            "step",
+            List(&COMMON),
+            "steps that replace or join those of the main text",
+        ),
         optional("drop", OneOrMore, "steps that are left out"),
         NOTE,
     ],
 };
+
+/// `after`, only in a step of a reading.
+pub const AFTER: Key = optional(
+    "after",
+    Name,
+    "added behind this step; absent, it replaces the step of its name",
+);
 
 /// `[result]`.
 pub static RESULT: Shape = Shape {

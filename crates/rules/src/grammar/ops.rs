@@ -1,8 +1,8 @@
 //! The fourteen ops.
 
 use super::Holds::{
-    Area, Cite, Count, Declared, Id, List, Name, NameOrCount, Operands, Share, Sets, Table,
-    Tables, Text, TieOrder, Words,
+    Area, Cite, Count, Declared, Id, List, Name, NameOrCount, Operands, Sets, Share, Table, Tables,
+    Text, TieOrder, Words,
 };
 use super::Holds::{CountOrWords, TableOrList};
 use super::parts::{
@@ -13,8 +13,20 @@ use super::{Holds, Key, Shape, optional, required, wanted};
 
 /// The names of the ops.
 const OP_NAMES: &[&str] = &[
-    "qualify", "top", "group", "quota", "adjust", "count-candidates", "elect", "apportion", "grant",
-    "extra-seats", "place", "return-excess", "biproportional", "combine",
+    "qualify",
+    "top",
+    "group",
+    "quota",
+    "adjust",
+    "count-candidates",
+    "elect",
+    "apportion",
+    "grant",
+    "extra-seats",
+    "place",
+    "return-excess",
+    "biproportional",
+    "combine",
 ];
 
 /// The keys of every step.
@@ -25,7 +37,11 @@ pub static COMMON: Shape = Shape {
         required("op", Words(OP_NAMES), "what it does"),
         required("cite", Cite, "where the law says it"),
         optional("note", Text, "for readers; no effect"),
-        optional("when", TableOrList(&WHEN), "where it does not hold the step yields nothing"),
+        optional(
+            "when",
+            TableOrList(&WHEN),
+            "where it does not hold the step yields nothing",
+        ),
     ],
 };
 
@@ -61,8 +77,18 @@ static QUALIFY: Shape = Shape {
         AMONG,
         EXCEPT,
         VOTES,
-        wanted("any", List(&CONDITION), "one of these must hold", "any, all or both"),
-        wanted("all", List(&CONDITION), "every one of these must hold", "any, all or both"),
+        wanted(
+            "any",
+            List(&CONDITION),
+            "one of these must hold",
+            "any, all or both",
+        ),
+        wanted(
+            "all",
+            List(&CONDITION),
+            "every one of these must hold",
+            "any, all or both",
+        ),
     ],
 };
 
@@ -74,8 +100,17 @@ static TOP: Shape = Shape {
         EXCEPT,
         VOTES,
         wanted("take", Count, "the first so many", "take or until"),
-        wanted("until", List(&UNTIL), "one at a time until all hold", "take or until"),
-        optional("joining", Sets, "they count towards until and are not taken again"),
+        wanted(
+            "until",
+            List(&UNTIL),
+            "one at a time until all hold",
+            "take or until",
+        ),
+        optional(
+            "joining",
+            Sets,
+            "they count towards until and are not taken again",
+        ),
         TIE_ORDER,
     ],
 };
@@ -87,9 +122,21 @@ static GROUP: Shape = Shape {
         AMONG,
         EXCEPT,
         required("eligible", Sets, "who may belong to a group"),
-        required("needs", CountOrWords(&["all"]), "eligible members that a group must have"),
-        optional("void-if", Sets, "a group with a declared member in these fails"),
-        required("then", Words(&["stand-alone", "left-out"]), "what becomes of the members of a group that fails"),
+        required(
+            "needs",
+            CountOrWords(&["all"]),
+            "eligible members that a group must have",
+        ),
+        optional(
+            "void-if",
+            Sets,
+            "a group with a declared member in these fails",
+        ),
+        required(
+            "then",
+            Words(&["stand-alone", "left-out"]),
+            "what becomes of the members of a group that fails",
+        ),
     ],
 };
 
@@ -115,11 +162,31 @@ static ADJUST: Shape = Shape {
         wanted("times", Share, "times a factor", ONE_CHANGE),
         wanted("plus", Name, "plus a number", ONE_CHANGE),
         wanted("less", Name, "less a number", ONE_CHANGE),
-        wanted("less-used", Table(&LESS_USED), "less seats times a quota", ONE_CHANGE),
-        wanted("divide-by", Name, "divided by seats of the area or a fact of the list", ONE_CHANGE),
-        wanted("unused", Table(&UNUSED), "votes that did not elect", ONE_CHANGE),
+        wanted(
+            "less-used",
+            Table(&LESS_USED),
+            "less seats times a quota",
+            ONE_CHANGE,
+        ),
+        wanted(
+            "divide-by",
+            Name,
+            "divided by seats of the area or a fact of the list",
+            ONE_CHANGE,
+        ),
+        wanted(
+            "unused",
+            Table(&UNUSED),
+            "votes that did not elect",
+            ONE_CHANGE,
+        ),
         optional("round", ROUNDING, "rounding of the result"),
-        wanted("below-zero", BELOW_ZERO, "when a subtraction goes below zero", "with less, less-used, unused"),
+        wanted(
+            "below-zero",
+            BELOW_ZERO,
+            "when a subtraction goes below zero",
+            "with less, less-used, unused",
+        ),
     ],
 };
 
@@ -153,13 +220,31 @@ static APPORTION: Shape = Shape {
         required("among", Sets, "the claimants: lists, blocs or areas"),
         EXCEPT,
         VOTES,
-        required("seats", NameOrCount, "how many are given; \"as-earned\" for what the quotas give"),
-        required("method", Tables(&[&METHOD_DIVISORS, &METHOD_QUOTA, &METHOD_RANK]), "how seats follow from numbers"),
+        required(
+            "seats",
+            NameOrCount,
+            "how many are given; \"as-earned\" for what the quotas give",
+        ),
+        required(
+            "method",
+            Tables(&[&METHOD_DIVISORS, &METHOD_QUOTA, &METHOD_RANK]),
+            "how seats follow from numbers",
+        ),
         optional("held", Name, "seats already held: they use up divisors"),
         optional("floors", List(&FLOOR), "fewest seats"),
         optional("ceilings", List(&CEILING), "most seats"),
-        wanted("unplaced", UNPLACED, "seats that nobody can take", "with rest = [] or a ceiling that passes on"),
-        wanted("tie", TieOrder(&TIE), "who is favoured", "unless seats are \"as-earned\""),
+        wanted(
+            "unplaced",
+            UNPLACED,
+            "seats that nobody can take",
+            "with rest = [] or a ceiling that passes on",
+        ),
+        wanted(
+            "tie",
+            TieOrder(&TIE),
+            "who is favoured",
+            "unless seats are \"as-earned\"",
+        ),
     ],
 };
 
@@ -169,11 +254,26 @@ static GRANT: Shape = Shape {
         PER,
         required("among", Sets, "who gets them: lists, or areas"),
         EXCEPT,
-        wanted("seats", NameOrCount, "each of them gets so many", "seats, or votes with of and scale"),
-        wanted("votes", Name, "the number whose share is looked up", "with scale"),
+        wanted(
+            "seats",
+            NameOrCount,
+            "each of them gets so many",
+            "seats, or votes with of and scale",
+        ),
+        wanted(
+            "votes",
+            Name,
+            "the number whose share is looked up",
+            "with scale",
+        ),
         wanted("of", Name, "the base of the share", "with scale"),
         optional("of-among", Sets, "only these claimants' total"),
-        wanted("scale", List(&SCALE_LINE), "the first line that fits", "with votes and of"),
+        wanted(
+            "scale",
+            List(&SCALE_LINE),
+            "the first line that fits",
+            "with votes and of",
+        ),
     ],
 };
 
@@ -182,7 +282,11 @@ static EXTRA_SEATS: Shape = Shape {
     keys: shares![
         required("for", Sets, "whose share"),
         required("seats", Name, "of these seats"),
-        required("by-adding-to", Words(&["them", "others"]), "who gets the added seats"),
+        required(
+            "by-adding-to",
+            Words(&["them", "others"]),
+            "who gets the added seats"
+        ),
     ],
 };
 
@@ -194,13 +298,35 @@ static PLACE: Shape = Shape {
         EXCEPT,
         VOTES,
         required("into", Area, "the level of the cells"),
-        required("method", Tables(&[&METHOD_DIVISORS, &METHOD_RANK]), "how cells are compared"),
-        wanted("seats", Name, "how many each list must place", "seats or room"),
-        wanted("room", NameOrCount, "how many each area can take", "seats or room"),
+        required(
+            "method",
+            Tables(&[&METHOD_DIVISORS, &METHOD_RANK]),
+            "how cells are compared",
+        ),
+        wanted(
+            "seats",
+            Name,
+            "how many each list must place",
+            "seats or room",
+        ),
+        wanted(
+            "room",
+            NameOrCount,
+            "how many each area can take",
+            "seats or room",
+        ),
         optional("held", Name, "seats held in the cell"),
-        optional("cell-at-most", NameOrCount, "most seats of a list in one area"),
+        optional(
+            "cell-at-most",
+            NameOrCount,
+            "most seats of a list in one area",
+        ),
         optional("only-where", Name, "the list may take seats only there"),
-        optional("relative-to", Name, "the number is divided by this of the area"),
+        optional(
+            "relative-to",
+            Name,
+            "the number is divided by this of the area",
+        ),
         optional("turn", Table(&TURN), "which list is served next"),
         required("unplaced", UNPLACED, "owed seats, or rooms, that remain"),
         TIE_ORDER,
@@ -216,7 +342,11 @@ static RETURN_EXCESS: Shape = Shape {
         VOTES,
         required("seats", Name, "the seats as first given"),
         required("limit", Name, "the most seats of each list"),
-        required("method", DIVISORS_ONLY, "the divisors at which they were won"),
+        required(
+            "method",
+            DIVISORS_ONLY,
+            "the divisors at which they were won",
+        ),
         TIE_ORDER,
     ],
 };
@@ -230,7 +360,11 @@ static BIPROPORTIONAL: Shape = Shape {
         required("area-seats", Name, "seats of each area"),
         required("party-seats", Name, "seats of each list"),
         required("method", DIVISORS_ONLY, "the divisors"),
-        optional("floors", List(&FLOOR), "fewest seats of a cell, all met first"),
+        optional(
+            "floors",
+            List(&FLOOR),
+            "fewest seats of a cell, all met first",
+        ),
         TIE_ORDER,
     ],
 };
@@ -243,7 +377,12 @@ static COMBINE: Shape = Shape {
         EXCEPT,
         wanted("add", Operands, "added", ONE_COMBINATION),
         optional("less", Operands, "subtracted from the sum of add"),
-        wanted("below-zero", BELOW_ZERO, "when a subtraction goes below zero", "with less"),
+        wanted(
+            "below-zero",
+            BELOW_ZERO,
+            "when a subtraction goes below zero",
+            "with less",
+        ),
         wanted("larger-of", Operands, "the largest", ONE_COMBINATION),
         wanted("smaller-of", Operands, "the smallest", ONE_COMBINATION),
         wanted("mean-of", Operands, "the mean", ONE_COMBINATION),

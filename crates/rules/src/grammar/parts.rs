@@ -2,8 +2,7 @@
 
 use super::Holds::{
     Area, Breakers, Cite, Count, CountOrShare, CountOrWords, List, Name, NameOrCount, NameOrTable,
-    OneOrMore, Sets, Share, SharesOrWords, Table, TableOrList, Words,
-    WordsOrTable,
+    OneOrMore, Sets, Share, SharesOrWords, Table, TableOrList, Words, WordsOrTable,
 };
 use super::{Holds, Key, Shape, optional, required, wanted};
 
@@ -25,13 +24,23 @@ macro_rules! compared {
     };
 }
 
-const OF: Key = wanted("of", Name, "the number that the share is a share of", "beside a share");
-const OF_AMONG: Key = optional("of-among", Sets, "the base is the total of these claimants only");
+const OF: Key = wanted(
+    "of",
+    Name,
+    "the number that the share is a share of",
+    "beside a share",
+);
+const OF_AMONG: Key = optional(
+    "of-among",
+    Sets,
+    "the base is the total of these claimants only",
+);
 const FOR: Key = optional("for", Sets, "the rule touches only these");
 const CITE: Key = required("cite", Cite, "where the law says it");
 
 /// The rounding words.
-pub(super) const ROUNDING: Holds = Words(&["exact", "down", "up", "half-up", "half-down", "next-whole"]);
+pub(super) const ROUNDING: Holds =
+    Words(&["exact", "down", "up", "half-up", "half-down", "next-whole"]);
 
 /// A condition of `qualify`.
 pub static CONDITION: Shape = Shape {
@@ -80,7 +89,11 @@ pub static TIE: Shape = Shape {
     name: "tie",
     keys: &[
         required("give", Breakers, "who gets the seat"),
-        required("take", Breakers, "who keeps the seat where one is taken back"),
+        required(
+            "take",
+            Breakers,
+            "who keeps the seat where one is taken back",
+        ),
     ],
 };
 
@@ -88,7 +101,11 @@ pub static TIE: Shape = Shape {
 pub static METHOD_DIVISORS: Shape = Shape {
     name: "a method by divisors",
     keys: &[
-        required("divisors", SharesOrWords(&["geometric-mean"]), "three or more divisors, continued by the last difference"),
+        required(
+            "divisors",
+            SharesOrWords(&["geometric-mean"]),
+            "three or more divisors, continued by the last difference",
+        ),
         optional("power", Share, "each divisor raised to this"),
     ],
 };
@@ -98,9 +115,23 @@ pub static METHOD_QUOTA: Shape = Shape {
     name: "a method by quotas",
     keys: &[
         required("quota", NameOrTable(&QUOTA), "votes that earn one seat"),
-        required("round-up", WordsOrTable(&["never"], &ROUND_UP), "one more seat for a large remainder"),
-        wanted("over-award", Words(&["impossible", "take-back", "take-back-one", "unspecified"]), "more seats earned than there are", "unless seats are \"as-earned\""),
-        wanted("rest", List(&PHASE), "what becomes of the seats left, phase after phase", "unless seats are \"as-earned\""),
+        required(
+            "round-up",
+            WordsOrTable(&["never"], &ROUND_UP),
+            "one more seat for a large remainder",
+        ),
+        wanted(
+            "over-award",
+            Words(&["impossible", "take-back", "take-back-one", "unspecified"]),
+            "more seats earned than there are",
+            "unless seats are \"as-earned\"",
+        ),
+        wanted(
+            "rest",
+            List(&PHASE),
+            "what becomes of the seats left, phase after phase",
+            "unless seats are \"as-earned\"",
+        ),
     ],
 };
 
@@ -113,7 +144,11 @@ pub static ROUND_UP: Shape = Shape {
 /// `method` by rank.
 pub static METHOD_RANK: Shape = Shape {
     name: "a method by rank",
-    keys: &[required("by", Words(&["votes"]), "the seat to the largest number")],
+    keys: &[required(
+        "by",
+        Words(&["votes"]),
+        "the seat to the largest number",
+    )],
 };
 
 /// A quota computed in the scope.
@@ -132,12 +167,29 @@ pub static QUOTA: Shape = Shape {
 pub static PHASE: Shape = Shape {
     name: "a phase of rest",
     keys: &[
-        required("by", Words(&["remainder", "votes", "seats", "average"]), "what is compared"),
-        required("each-gets", Words(&["at-most-one", "one-per-round", "any-number"]), "how many seats each may get"),
-        wanted("divisors", SharesOrWords(&["geometric-mean"]), "the divisors of the averages", "with by = \"average\""),
+        required(
+            "by",
+            Words(&["remainder", "votes", "seats", "average"]),
+            "what is compared",
+        ),
+        required(
+            "each-gets",
+            Words(&["at-most-one", "one-per-round", "any-number"]),
+            "how many seats each may get",
+        ),
+        wanted(
+            "divisors",
+            SharesOrWords(&["geometric-mean"]),
+            "the divisors of the averages",
+            "with by = \"average\"",
+        ),
         optional("power", Share, "each divisor raised to this"),
         optional("among", Sets, "only these take part"),
-        optional("when", TableOrList(&WHEN), "the phase is passed over where this does not hold"),
+        optional(
+            "when",
+            TableOrList(&WHEN),
+            "the phase is passed over where this does not hold",
+        ),
     ],
 };
 
@@ -146,12 +198,39 @@ pub static FLOOR: Shape = Shape {
     name: "a floor",
     keys: &[
         FOR,
-        wanted("seats", NameOrCount, "the fewest seats", "unless a share of the seats is meant"),
-        wanted("at-least", Share, "the share of the seats itself is enough", "unless seats"),
-        wanted("more-than", Share, "the share of the seats itself is not enough", "unless seats"),
-        required("then", Words(&["met-first", "leave-out", "add", "enlarge", "from-last"]), "what happens when it bites"),
-        optional("tolerate", Count, "so many seats may stay short (with enlarge)"),
-        optional("tolerate-within", Name, "the most that one claimant may stay short (with enlarge)"),
+        wanted(
+            "seats",
+            NameOrCount,
+            "the fewest seats",
+            "unless a share of the seats is meant",
+        ),
+        wanted(
+            "at-least",
+            Share,
+            "the share of the seats itself is enough",
+            "unless seats",
+        ),
+        wanted(
+            "more-than",
+            Share,
+            "the share of the seats itself is not enough",
+            "unless seats",
+        ),
+        required(
+            "then",
+            Words(&["met-first", "leave-out", "add", "enlarge", "from-last"]),
+            "what happens when it bites",
+        ),
+        optional(
+            "tolerate",
+            Count,
+            "so many seats may stay short (with enlarge)",
+        ),
+        optional(
+            "tolerate-within",
+            Name,
+            "the most that one claimant may stay short (with enlarge)",
+        ),
         CITE,
     ],
 };
@@ -162,7 +241,11 @@ pub static CEILING: Shape = Shape {
     keys: &[
         FOR,
         required("seats", NameOrCount, "the most seats"),
-        required("then", Words(&["pass-on", "leave-out", "stay-empty", "unspecified"]), "what happens when it bites"),
+        required(
+            "then",
+            Words(&["pass-on", "leave-out", "stay-empty", "unspecified"]),
+            "what happens when it bites",
+        ),
         CITE,
     ],
 };
@@ -181,7 +264,11 @@ pub static UNUSED: Shape = Shape {
     name: "unused",
     keys: &[
         required("seats", Name, "who won"),
-        required("winner", Words(&["margin-less-one", "nothing"]), "what the winner keeps"),
+        required(
+            "winner",
+            Words(&["margin-less-one", "nothing"]),
+            "what the winner keeps",
+        ),
     ],
 };
 
@@ -192,7 +279,11 @@ pub static SCALE_LINE: Shape = Shape {
         required("at-least", Share, "the share it begins at"),
         optional("less-than", Share, "the share it ends before"),
         required("seats", Count, "seats at its beginning"),
-        optional("one-more-per", Share, "one more seat for each full share above"),
+        optional(
+            "one-more-per",
+            Share,
+            "one more seat for each full share above",
+        ),
         optional("at-most-seats", Count, "never more than these"),
     ],
 };
@@ -203,8 +294,11 @@ pub static TURN: Shape = Shape {
     keys: &[
         required("votes", Name, "the number of the list"),
         required("held", Name, "seats that the list holds"),
-        required("divisors", SharesOrWords(&["geometric-mean"]), "the divisors"),
+        required(
+            "divisors",
+            SharesOrWords(&["geometric-mean"]),
+            "the divisors",
+        ),
         optional("power", Share, "each divisor raised to this"),
     ],
 };
-

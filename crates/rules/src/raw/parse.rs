@@ -62,7 +62,9 @@ fn value(value: &DeValue<'_>) -> Value {
         DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Datetime(time) => {
             let written = time.to_string();
-            written.parse::<Day>().map_or(Value::Time(written), Value::Day)
+            written
+                .parse::<Day>()
+                .map_or(Value::Time(written), Value::Day)
         }
         DeValue::Array(items) => Value::List(list(items)),
         DeValue::Table(entries) => Value::Table(table(entries)),
@@ -86,7 +88,9 @@ fn digits(number: &DeInteger<'_>) -> String {
 fn newer_syntax(text: &str, node: &Node, faults: &mut Vec<SyntaxFault>) {
     match &node.value {
         Value::Text(_) => newer_escape(text, node, faults),
-        Value::List(items) => items.iter().for_each(|item| newer_syntax(text, item, faults)),
+        Value::List(items) => items
+            .iter()
+            .for_each(|item| newer_syntax(text, item, faults)),
         Value::Table(entries) => {
             if text.as_bytes().get(node.span.start) == Some(&b'{') {
                 newer_inline_table(text, node, entries, faults);
