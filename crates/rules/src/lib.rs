@@ -4,6 +4,7 @@
 //! version that holds the engine's [`Procedure`](scrutineer_engine::Procedure) beside all names and citations. This crate reads no files and
 //! knows no clock: texts come in, values go out.
 
+mod book;
 mod ctx;
 mod day;
 mod fault;
@@ -20,6 +21,7 @@ mod share;
 mod step;
 mod types;
 
+pub use book::{BookFault, BookFaults, EMBEDDED, NoSuchLaw, NotFound, RuleBook, Selected};
 pub use day::Day;
 pub use fault::{Fault, FaultKind, Faults};
 pub use law::{

@@ -1,5 +1,7 @@
 //! When a version is in force: half-open periods whose ends may be unknown or disputed.
 
+use std::fmt;
+
 use crate::day::Day;
 
 /// One end of a period.
@@ -84,6 +86,29 @@ impl Period {
             (Cover::No, _) | (_, Cover::Yes) => Cover::No,
             (Cover::Yes, Cover::No) => Cover::Yes,
             (Cover::Perhaps, _) | (_, Cover::Perhaps) => Cover::Perhaps,
+        }
+    }
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(day) => day.fmt(f),
+            Self::Between {
+                not_before,
+                not_after,
+                ..
+            } => write!(f, "on a day from {not_before} to {not_after}"),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "from {}", self.from)?;
+        match &self.until {
+            Some(until) => write!(f, " until {until}"),
+            None => Ok(()),
         }
     }
 }

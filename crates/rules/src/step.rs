@@ -22,7 +22,7 @@ pub(crate) use read::reference;
 
 use std::ops::Range;
 
-use scrutineer_engine::{Op, Step};
+use scrutineer_engine::{LevelId, Op, Step};
 
 use crate::ctx::{Ctx, Keys};
 use crate::fault::FaultKind;
@@ -66,9 +66,10 @@ pub(crate) fn compile(ctx: &mut Ctx<'_>, raw: RawStep<'_>) -> (Option<(Step, Ste
     let note = ctx.optional_text(&keys, "note");
     ctx.marks = crate::ctx::Marks::default();
     let (op, found) = by_op(ctx, shape.name, &keys);
-    let level = keys
-        .get("per")
-        .and_then(|entry| ctx.known_level(&entry.node));
+    let level = match keys.get("per") {
+        Some(entry) => ctx.known_level(&entry.node),
+        None => Some(LevelId(0)),
+    };
     let when = keys
         .get("when")
         .map_or(Some(Vec::new()), |entry| ctx.whens(&entry.node, level));
