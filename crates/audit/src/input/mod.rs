@@ -22,6 +22,7 @@ mod outcomes;
 mod rows;
 mod shapes;
 mod sources;
+mod tally;
 mod text;
 
 pub use digest::sha256_hex;
@@ -29,3 +30,4 @@ pub use discover::discover;
 pub use error::{InputError, InputFault};
 pub use lock::{LOCK, check_lock, lock_text, write_lock};
 pub use manifest::{MANIFEST, read_election};
+pub use tally::{Conversion, Derived, DerivedTerm, Missing, Need, to_tally};
