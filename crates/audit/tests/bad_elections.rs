@@ -1,5 +1,7 @@
 //! The gallery of broken elections: one sound election, spoilt by one edit at a time; each message is a snapshot.
 
+#[path = "bad_elections/law.rs"]
+mod law;
 #[path = "bad_elections/spoil.rs"]
 mod spoil;
 
@@ -10,7 +12,7 @@ use spoil::{Edit, Workshop};
 fn the_sound_election_is_read() {
     let workshop = Workshop::new("sound");
     let election = read_election(workshop.folder()).expect("a sound election");
-    assert_eq!(election.areas.len(), 3);
+    assert_eq!(election.areas.len(), 4);
     assert_eq!(election.claims.len(), 8);
     assert_eq!(election.suspects.len(), 0);
     assert_eq!(election.undeclared, [""; 0]);

@@ -16,6 +16,8 @@ pub enum Edit {
     Bytes(&'static str, &'static [u8]),
     /// Removes a file.
     Remove(&'static str),
+    /// One change, then another.
+    Both(&'static Edit, &'static Edit),
 }
 
 /// A copy of the sound election, removed at the end.
@@ -57,6 +59,10 @@ impl Workshop {
             }
             Edit::Bytes(file, bytes) => {
                 fs::write(self.folder.join(file), bytes).expect("written");
+            }
+            Edit::Both(one, other) => {
+                self.apply(one);
+                self.apply(other);
             }
             Edit::Remove(file) => fs::remove_file(self.folder.join(file)).expect("removed"),
         }

@@ -103,6 +103,21 @@ impl Sums {
         self.find(ground, name, area, &mut Vec::new())
     }
 
+    /// From which other figures a figure would follow, as the end of a remedy.
+    pub fn other_ways(&self, name: &FigureName) -> String {
+        let wanted = Term::Figure(name.clone());
+        let ways = self.equations.iter().filter_map(|equation| {
+            let terms: Vec<String> = std::iter::once(&equation.total)
+                .chain(&equation.sum)
+                .filter(|term| **term != wanted)
+                .map(word)
+                .collect();
+            let named = terms.len() == equation.sum.len();
+            named.then(|| format!("; or give {}, from which it follows", terms.join(" and ")))
+        });
+        ways.collect()
+    }
+
     fn find(
         &self,
         ground: &Ground<'_>,

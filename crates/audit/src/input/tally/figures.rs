@@ -69,6 +69,9 @@ fn by_area(ground: &mut Ground<'_>, sums: &Sums, id: FigureId, need: &NamedFigur
     }
     if !gaps.is_empty() || members.is_empty() {
         missing(ground, id, need, gaps);
+        if let (Some(last), Some(other)) = (ground.missing.last_mut(), names.last()) {
+            last.remedy.push_str(&sums.other_ways(other));
+        }
     }
     Figure {
         level: need.level,

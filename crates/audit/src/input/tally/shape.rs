@@ -24,6 +24,9 @@ impl Shape {
         let mut shape = Self::placed(election, needs);
         shape.parents = election.areas.iter().map(|area| area.within).collect();
         shape.check_first(election, needs, faults);
+        if !faults.is_empty() {
+            return None;
+        }
         let mut levels = Vec::new();
         for (index, level) in needs.levels.iter().enumerate() {
             let level_id = LevelId::at(index);
