@@ -1,7 +1,11 @@
 //! The gallery of broken elections: one sound election, spoilt by one edit at a time; each message is a snapshot.
 
+#[path = "bad_elections/damage.rs"]
+mod damage;
 #[path = "bad_elections/law.rs"]
 mod law;
+#[path = "bad_elections/scaffold.rs"]
+mod scaffold;
 #[path = "bad_elections/spoil.rs"]
 mod spoil;
 

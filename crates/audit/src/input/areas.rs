@@ -122,6 +122,7 @@ fn grow(
         tell_cycles(&raw, &parents, &order, folder);
         return (Vec::new(), names, levels);
     }
+    check_depth(&raw, &parents, &order, folder);
     let mut position = vec![0; raw.len()];
     for (new, old) in order.iter().enumerate() {
         position[*old] = new;
@@ -166,6 +167,23 @@ fn check_level(area: &RawArea, parent: Option<&RawArea>, folder: &Folder<'_>) {
             "an enclosing area of another level",
             "correct \"within\" or \"level\"",
         );
+    }
+}
+
+/// A tree deeper than any country's is a mistake of the file, and would be walked in vain.
+fn check_depth(raw: &[RawArea], parents: &[Option<usize>], order: &[usize], folder: &Folder<'_>) {
+    const DEEPEST: usize = 32;
+    let mut depth = vec![1; raw.len()];
+    for area in order {
+        depth[*area] = parents[*area].map_or(1, |outer| depth[outer] + 1);
+        if depth[*area] == DEEPEST + 1 {
+            folder.faults().add(
+                raw[*area].location.clone(),
+                format!("the area \"{}\" lies {DEEPEST} areas deep", raw[*area].id),
+                format!("a tree of at most {DEEPEST} levels"),
+                "correct \"within\" of the areas around it",
+            );
+        }
     }
 }
 

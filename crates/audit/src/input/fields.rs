@@ -330,6 +330,7 @@ pub(super) fn one_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
 
 fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
+        DeValue::String(text) if text.trim().is_empty() => "empty",
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "an integer",
         DeValue::Float(_) => "a floating-point number",

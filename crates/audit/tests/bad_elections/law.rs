@@ -10,7 +10,7 @@ use scrutineer_engine::{
 };
 use scrutineer_rules::LawVersion;
 
-fn law() -> LawVersion {
+pub fn law() -> LawVersion {
     let text = include_str!("law.toml");
     LawVersion::parse("xx/parliament/2018-01-01.toml", text).expect("a sound law")
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use scrutineer::input::{InputFault, read_election};
+use scrutineer::input::{InputError, InputFault, read_election};
 
 /// A change of one file.
 pub enum Edit {
@@ -68,23 +68,26 @@ impl Workshop {
         }
     }
 
-    /// What the reader says, with the exit code that each message stands for.
+    /// What the reader says.
     pub fn messages(&self) -> String {
-        let mut text = String::new();
         match read_election(&self.folder) {
-            Ok(_) => text.push_str("read without a fault\n"),
-            Err(errors) => {
-                for error in errors {
-                    let code = match error.fault {
-                        InputFault::Configuration => 2,
-                        InputFault::Unreadable => 3,
-                    };
-                    writeln!(text, "[{code}] {error}").expect("a string");
-                }
-            }
+            Ok(_) => "read without a fault\n".to_owned(),
+            Err(errors) => describe(&errors),
         }
-        text
     }
+}
+
+/// The messages, with the exit code that each stands for.
+pub fn describe(errors: &[InputError]) -> String {
+    let mut text = String::new();
+    for error in errors {
+        let code = match error.fault {
+            InputFault::Configuration => 2,
+            InputFault::Unreadable => 3,
+        };
+        writeln!(text, "[{code}] {error}").expect("a string");
+    }
+    text
 }
 
 impl Drop for Workshop {
