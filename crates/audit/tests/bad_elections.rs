@@ -2,6 +2,8 @@
 
 #[path = "bad_elections/damage.rs"]
 mod damage;
+#[path = "bad_elections/fixtures.rs"]
+mod fixtures;
 #[path = "bad_elections/law.rs"]
 mod law;
 #[path = "bad_elections/scaffold.rs"]

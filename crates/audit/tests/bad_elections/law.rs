@@ -171,6 +171,8 @@ const NEEDS: &[(&str, Edit)] = &[
     ("a lot among those who do not stand there", Edit::Replace(FILE, "step   = \"seats\"\narea   = \"north\"\ntied   = [\"blue\", \"green\"]\nwon    = [\"blue\"]", "step   = \"direct\"\narea   = \"north\"\ntied   = [\"anna\", \"bert\"]\nwon    = [\"anna\"]")),
     ("unknown assumed step", Edit::Replace(FILE, "step   = \"bonus\"", "step   = \"bonuses\"")),
     ("the step that reads the first ballot is assumed, its votes are not stored", Edit::Both(&Edit::Replace("votes.csv", "first,south,blue,600\nfirst,south,bert,610\n", ""), &Edit::Replace(FILE, "step   = \"bonus\"", "step   = \"direct\""))),
+    ("unknown step of published seats", Edit::Replace("published.csv", "seats:bonus", "seats:bonis")),
+    ("unknown step of a claim", Edit::Replace("claims.toml", "step = \"passed\"", "step = \"past\"")),
     ("an area of the first level twice", Edit::Append(FILE, "\n[[area]]\nid = \"abroad\"\nlevel = \"nation\"\n")),
     ("a district in no country", Edit::Append(FILE, "\n[[area]]\nid = \"abroad\"\nlevel = \"district\"\n")),
     ("no area of the first level", Edit::Replace(FILE, "id    = \"nation\"\nlevel = \"nation\"", "id    = \"nation\"\nlevel = \"country\"")),

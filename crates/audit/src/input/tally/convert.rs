@@ -182,6 +182,7 @@ fn gather(ground: &mut Ground<'_>, areas: Areas) -> (TallyParts, Vec<Vec<Claiman
     let declared = recorded::declared(ground);
     let lots = recorded::lots(ground, &counted);
     let assumed = recorded::assumed(ground);
+    recorded::named_steps(ground);
     let (ballots, candidates) = counted
         .into_iter()
         .map(|one| (one.ballot, one.candidates))

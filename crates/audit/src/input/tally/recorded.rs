@@ -7,7 +7,10 @@ use scrutineer_rules::DeclaredKind;
 use super::ballots::Counted;
 use super::convert::Ground;
 use super::missing::{Missing, Need};
-use crate::model::{AreaIx, Assumed, AssumedValue, Claimant, Declared, Lot, LotParty};
+use crate::model::{
+    AreaIx, Assumed, AssumedValue, ClaimKind, Claimant, Declared, Location, Lot, LotParty,
+    PublishedQuantity,
+};
 
 /// The declared groups of the tables that the law knows.
 pub(super) fn declared(ground: &mut Ground<'_>) -> Vec<DeclaredGroup> {
@@ -305,8 +308,24 @@ fn level_of(
     Some(level.unwrap_or(per))
 }
 
+/// Tells of steps that published figures or claims name and no reading of the law knows.
+pub(super) fn named_steps(ground: &Ground<'_>) {
+    for table in ground.edition.published.iter() {
+        for row in &table.rows {
+            if let PublishedQuantity::SeatsOf(step) = &row.quantity {
+                step_of(ground, step, &table.line(row.line));
+            }
+        }
+    }
+    for claim in &ground.election.claims {
+        if let ClaimKind::Eligibility { step, .. } = &claim.kind {
+            step_of(ground, step, &claim.location);
+        }
+    }
+}
+
 /// The step of a name; a name that no reading of the law knows is told.
-fn step_of(ground: &Ground<'_>, name: &str, place: &crate::model::Location) -> Option<StepId> {
+fn step_of(ground: &Ground<'_>, name: &str, place: &Location) -> Option<StepId> {
     if !ground.asked.all_steps.contains(name) {
         let known: Vec<&str> = ground.asked.all_steps.iter().copied().collect();
         ground.stray("step", name, &known, place.clone());
@@ -314,12 +333,7 @@ fn step_of(ground: &Ground<'_>, name: &str, place: &crate::model::Location) -> O
     ground.asked.step(name)
 }
 
-fn area_at(
-    ground: &Ground<'_>,
-    area: AreaIx,
-    level: LevelId,
-    place: &crate::model::Location,
-) -> Option<AreaId> {
+fn area_at(ground: &Ground<'_>, area: AreaIx, level: LevelId, place: &Location) -> Option<AreaId> {
     let found = ground.shape.exactly(area).filter(|(own, _)| *own == level);
     if found.is_none() {
         let area = ground.election.area(area);
