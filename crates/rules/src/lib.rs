@@ -16,6 +16,7 @@ mod names;
 mod nearest;
 mod needs;
 mod period;
+pub mod prose;
 mod raw;
 mod share;
 mod step;
