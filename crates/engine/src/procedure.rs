@@ -3,27 +3,34 @@
 //! Every type here mirrors the rule language; nothing has a default. Names are gone: a step reads earlier steps and inputs by their identifiers.
 
 mod bounds;
+mod matrices;
 mod method;
+mod numbers;
 mod ops;
 mod reads;
 mod refs;
+mod seats;
+mod sets;
 
 pub use bounds::{Ceiling, CeilingFate, Floor, FloorFate, FloorLimit, Unplaced};
+pub use matrices::{Biproportional, Place, ReturnExcess, Turn};
 pub use method::{
     Divisors, EachGets, Method, OverAward, Phase, QuotaBase, QuotaMethod, QuotaSource, RestBy,
     Rounding,
 };
-pub use ops::{
-    Adjust, Adjustment, Apportion, ApportionSeats, Biproportional, Combination, Combine, Condition,
-    CountCandidates, Elect, ExtraSeats, Grant, GrantAmong, GrantSeats, Group, GroupFate, InAreas,
-    Op, Place, Qualify, QuotaStep, ReturnExcess, ScaleLine, Test, Top, TopLimit, Turn, Until,
-    UnusedVotes, WinnerKeeps,
-};
+pub use numbers::{Adjust, Adjustment, CountCandidates, QuotaStep, UnusedVotes, WinnerKeeps};
+pub use ops::Op;
 pub use reads::Input;
 pub use refs::{
     Among, Base, BelowZero, Breaker, Comparator, Compare, CountCompare, Each, LastBreaker,
     ListFact, NumberRef, Parties, SetRef, ShareCompare, Tie, TieOrder, When, WhenSubject,
 };
+
+pub use seats::{
+    Apportion, ApportionSeats, Combination, Combine, Elect, ExtraSeats, Grant, GrantAmong,
+    GrantSeats, ScaleLine,
+};
+pub use sets::{Condition, Group, GroupFate, InAreas, Qualify, Test, Top, TopLimit, Until};
 
 use crate::id::{GapId, LevelId, StepId};
 

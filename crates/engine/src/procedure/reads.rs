@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::bounds::{FloorFate, FloorLimit};
 use super::method::{Method, QuotaBase, QuotaSource};
-use super::ops::{
-    Adjustment, ApportionSeats, Combination, Condition, GrantAmong, GrantSeats, Op, Test, TopLimit,
-    Until,
-};
+use super::numbers::Adjustment;
+use super::ops::Op;
 use super::refs::{Among, Base, Each, NumberRef, Parties, SetRef, When, WhenSubject};
+use super::seats::{ApportionSeats, Combination, GrantAmong, GrantSeats};
+use super::sets::{Condition, Test, TopLimit, Until};
 use super::{Procedure, Step};
 use crate::id::{BallotId, DeclaredId, FigureId, LevelId, SeatsId, StepId};
 
@@ -354,9 +354,7 @@ impl Reads {
         for of in [op.seats, op.room, op.held, op.cell_at_most, op.relative_to] {
             self.maybe(of);
         }
-        if let Some(set) = op.only_where {
-            self.sets(&[set]);
-        }
+        op.only_where.iter().for_each(|set| self.sets(&[*set]));
         if let Some(turn) = &op.turn {
             self.numbers(&[turn.votes, turn.held]);
         }

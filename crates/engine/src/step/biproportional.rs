@@ -1,3 +1,5 @@
+//! `biproportional`: the matrix with given sums.
+
 use crate::error::ErrorKind;
 use crate::procedure::Biproportional;
 use crate::run::{Course, Halt, View};

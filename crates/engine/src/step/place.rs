@@ -1,3 +1,5 @@
+//! `place`: whose seat stands where.
+
 use crate::error::ErrorKind;
 use crate::procedure::{Place, When};
 use crate::run::{Course, Halt, View};

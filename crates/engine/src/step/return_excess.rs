@@ -1,3 +1,5 @@
+//! `return-excess`: seats in excess go back.
+
 use crate::error::ErrorKind;
 use crate::procedure::{ReturnExcess, When};
 use crate::run::{Course, Halt, View};
