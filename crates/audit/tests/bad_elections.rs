@@ -100,6 +100,9 @@ const AREAS: &[(&str, Edit)] = &[
     ("an area within its own level", Edit::Append(FILE, "\n[[area]]\nid = \"south-west\"\nlevel = \"district\"\nwithin = \"south\"\n")),
     ("areas in a table too", Edit::Replace(FILE, "law         =", "areas = \"areas.csv\"\nlaw         =")),
     ("a list twice", Edit::Append(FILE, "\n[[list]]\nid = \"blue\"\nname = \"Another\"\n")),
+    ("an id with a space", Edit::Append(FILE, "\n[[area]]\nid = \"the west\"\nlevel = \"district\"\nwithin = \"nation\"\n")),
+    ("a name that steers the terminal", Edit::Replace(FILE, "\"Grün\"", "\"Gr\\u001b[2Jün\"")),
+    ("a key that steers the terminal", Edit::Append(FILE, "\n[[list]]\nid = \"x\"\nname = \"x\"\n\"\\u001b[2J\" = 1\n")),
     ("a list without a name", Edit::Replace(FILE, "name       = \"Grün\"\n", "")),
     ("a number by an unknown area", Edit::Replace(FILE, "{ north = 12, south = 9 }", "{ north = 12, sotuh = 9 }")),
 ];
@@ -118,6 +121,7 @@ const TABLES: &[(&str, Edit)] = &[
     ("semicolons", Edit::Bytes("seats.csv", b"seats;area;value\ndistrict-seats;north;6\n")),
     ("a short row", Edit::Replace("votes.csv", "list,north,green,800", "list,north,800")),
     ("a long row", Edit::Replace("votes.csv", "list,north,blue,1 200", "list,north,blue,1,200")),
+    ("a bell", Edit::Replace("candidates.csv", "Bert", "B\u{7}ert")),
     ("an unclosed quote", Edit::Replace("candidates.csv", "the elder\"", "the elder")),
     ("not a number", Edit::Replace("votes.csv", "green,800", "green,8OO")),
     ("below zero", Edit::Replace("votes.csv", "green,800", "green,-800")),

@@ -49,7 +49,7 @@ pub(super) fn read(
 }
 
 fn area(table: Fields<'_>) -> Option<RawArea> {
-    let id = table.required("id", Field::text);
+    let id = table.required("id", Field::id);
     let level = table.required("level", Field::text);
     let name = table.optional("name", Field::text);
     let within = table.optional("within", |field| Some((field.text()?, field.location())));

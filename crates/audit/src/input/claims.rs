@@ -65,7 +65,7 @@ pub(super) fn read(folder: &Folder<'_>, names: &Names) -> Vec<Claim> {
 }
 
 fn claim(table: Fields<'_>, names: &Names) -> Option<Claim> {
-    let id = table.required("id", Field::text);
+    let id = table.required("id", Field::id);
     let source = table.required("source", |field| names.source(field));
     let as_of = table.optional("as-of", Field::day);
     let edition = table.optional("edition", |field| names.edition(field));

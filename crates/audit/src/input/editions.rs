@@ -56,7 +56,7 @@ fn edition(
     areas: &[Area],
     folder: &Folder<'_>,
 ) -> Option<Edition> {
-    let id = table.required("id", Field::text);
+    let id = table.required("id", Field::id);
     let as_of = table.required("as-of", Field::day);
     let source = table.required("source", |field| names.source(field));
     let format = table.field("number-format");

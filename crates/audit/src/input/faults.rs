@@ -14,33 +14,34 @@ impl Faults {
     pub fn add(
         &self,
         location: Location,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-        remedy: impl Into<String>,
+        found: impl AsRef<str>,
+        expected: impl AsRef<str>,
+        remedy: impl AsRef<str>,
     ) {
-        self.0.borrow_mut().push(InputError {
-            location,
-            fault: InputFault::Configuration,
-            found: found.into(),
-            expected: expected.into(),
-            remedy: remedy.into(),
-        });
+        let words = [found.as_ref(), expected.as_ref(), remedy.as_ref()];
+        self.push(location, InputFault::Configuration, words);
     }
 
     /// A file that is missing or cannot be read.
     pub fn unreadable(
         &self,
         location: Location,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-        remedy: impl Into<String>,
+        found: impl AsRef<str>,
+        expected: impl AsRef<str>,
+        remedy: impl AsRef<str>,
     ) {
+        let words = [found.as_ref(), expected.as_ref(), remedy.as_ref()];
+        self.push(location, InputFault::Unreadable, words);
+    }
+
+    fn push(&self, location: Location, fault: InputFault, words: [&str; 3]) {
+        let [found, expected, remedy] = words.map(printable);
         self.0.borrow_mut().push(InputError {
             location,
-            fault: InputFault::Unreadable,
-            found: found.into(),
-            expected: expected.into(),
-            remedy: remedy.into(),
+            fault,
+            found,
+            expected,
+            remedy,
         });
     }
 
@@ -56,4 +57,17 @@ impl Faults {
         all.dedup();
         all
     }
+}
+
+/// A text in which every control character is written as its escape: names come from files and messages go to terminals.
+fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }

@@ -169,9 +169,27 @@ impl<'t> Field<'t> {
                 "a text",
                 "fill it in, or leave the key out where it is optional",
             ),
+            Some(text) if text.chars().any(is_odd) => self.fault(
+                format!("{} contains a control character", self.name),
+                "a text of printable characters",
+                "write the text anew",
+            ),
             Some(text) => Some(text),
             None => self.wrong("a string", "write it in double quotes"),
         }
+    }
+
+    /// A name for other parts of the election to refer to: no spaces, nothing that cannot be seen.
+    pub fn id(&self) -> Option<String> {
+        let text = self.str()?;
+        if text.chars().any(char::is_whitespace) {
+            return self.fault(
+                format!("{} is \"{}\"", self.name, text.escape_debug()),
+                "a short name without spaces",
+                "join its words with hyphens, and write the name itself as \"name\" or \"title\"",
+            );
+        }
+        Some(text.to_owned())
     }
 
     /// A string, perhaps of spaces alone.
@@ -316,6 +334,11 @@ impl<'t> Field<'t> {
             value: value.get_ref(),
         }
     }
+}
+
+/// A character that cannot be seen and is no end of a line.
+fn is_odd(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\r' | '\t')
 }
 
 /// `"a", "b" or "c"`.

@@ -45,7 +45,7 @@ pub(super) fn read(tables: Vec<Fields<'_>>, names: &Names) -> (Vec<List>, Vec<Su
 }
 
 fn list(table: Fields<'_>, names: &Names) -> Option<List> {
-    let id = table.required("id", Field::text);
+    let id = table.required("id", Field::id);
     let name = table.required("name", Field::text);
     let location = table.location();
     let members = table.optional("members", |field| from_one(field, "parties"));

@@ -128,8 +128,22 @@ fn line_start(source: &SourceText, from: usize) -> usize {
     from + empty
 }
 
+/// Whether a record stands in one line and all of it can be seen.
 fn is_one_line(record: &StringRecord, source: &SourceText, faults: &Faults, line: usize) -> bool {
     let broken = record.iter().any(|cell| cell.contains(['\n', '\r']));
+    let odd = !broken && record.iter().any(|cell| cell.contains(char::is_control));
+    if odd {
+        faults.add(
+            Location {
+                file: source.file.clone(),
+                line,
+                column: 0,
+            },
+            "the row contains a control character",
+            "printable characters",
+            "write the row anew",
+        );
+    }
     if broken {
         faults.add(
             Location {
@@ -142,7 +156,7 @@ fn is_one_line(record: &StringRecord, source: &SourceText, faults: &Faults, line
             "close the double quote of the cell; a quote inside a quoted cell is written twice",
         );
     }
-    !broken
+    !broken && !odd
 }
 
 fn places_of(

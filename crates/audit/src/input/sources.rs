@@ -14,7 +14,7 @@ pub(super) fn read(tables: Vec<Fields<'_>>) -> Vec<Source> {
 }
 
 fn source(table: Fields<'_>) -> Option<Source> {
-    let id = table.required("id", Field::text);
+    let id = table.required("id", Field::id);
     let publisher = table.required("publisher", Field::text);
     let title = table.required("title", Field::text);
     let url = table.optional("url", Field::text);

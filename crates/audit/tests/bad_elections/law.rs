@@ -157,6 +157,8 @@ const NEEDS: &[(&str, Edit)] = &[
     ("a figure for one district only", Edit::Replace("figures.csv", "ballots-cast,south,1 300\ninvalid-ballots,south,5\n", "")),
     ("more invalid ballots than ballots", Edit::Replace("figures.csv", "invalid-ballots,north,43", "invalid-ballots,north,43000")),
     ("a figure given where it is read", Edit::Append("figures.csv", "ballots-cast-minus-invalid,nation,3312\n")),
+    ("a figure that follows from a declared identity", Edit::Both(&Edit::Replace("figures.csv", "registered-voters,nation,5 000", "votes-against-all,nation,1 640"), &Edit::Replace(FILE, "sum = [\"votes\", \"invalid-ballots\"], equals = \"ballots-cast\"", "sum = [\"ballots-cast\", \"votes-against-all\"], equals = \"registered-voters\""))),
+    ("the same where the identity is only a limit", Edit::Both(&Edit::Replace("figures.csv", "registered-voters,nation,5 000", "votes-against-all,nation,1 640"), &Edit::Replace(FILE, "sum = [\"votes\", \"invalid-ballots\"], equals = \"ballots-cast\"", "sum = [\"ballots-cast\", \"votes-against-all\"], at-most = \"registered-voters\""))),
     ("a figure with an unknown id", Edit::Append("figures.csv", "registered-voters:registr,nation,5000\n")),
     ("seats left out", Edit::Replace("seats.csv", "district-seats,south,4\n", "")),
     ("no seats at all", Edit::Replace(FILE, "seats      = \"seats.csv\"\n", "")),
