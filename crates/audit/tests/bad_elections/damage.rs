@@ -55,7 +55,7 @@ fn damaged_files_are_answered() {
     fs::write(&lock, lock_text(&sound, &[])).expect("written");
     let (law, mut numbers) = (law(), Numbers(2020));
     let (mut read, mut refused) = (0, 0);
-    for round in 0..1200 {
+    for round in 0..720 {
         let path = workshop.folder().join(FILES[round % FILES.len()]);
         let before = fs::read(&path).expect("the file");
         let mut bytes = before.clone();
@@ -86,7 +86,7 @@ fn damaged_files_are_answered() {
         }
         fs::write(&path, &before).expect("restored");
     }
-    assert!(read > 80 && refused > 80, "{read} read, {refused} refused");
+    assert!(read > 40 && refused > 40, "{read} read, {refused} refused");
 }
 
 #[test]
