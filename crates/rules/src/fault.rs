@@ -97,6 +97,38 @@ pub struct Faults {
 impl std::error::Error for Faults {}
 
 impl FaultKind {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Syntax,
+        Self::Schema,
+        Self::UnknownKey,
+        Self::MissingKey,
+        Self::KeyWithoutMeaning,
+        Self::OneOf,
+        Self::WrongType,
+        Self::Float,
+        Self::BadShare,
+        Self::BadNumber,
+        Self::UnknownWord,
+        Self::EmptyList,
+        Self::BadId,
+        Self::DuplicateId,
+        Self::BadPeriod,
+        Self::LawId,
+        Self::UnknownSource,
+        Self::BareCitation,
+        Self::UnknownName,
+        Self::LaterStep,
+        Self::WrongValue,
+        Self::DividedDown,
+        Self::NotEnclosing,
+        Self::NeedsInAreas,
+        Self::WrongClaimants,
+        Self::TieOrder,
+        Self::Divisors,
+        Self::UnreadStep,
+    ];
+
     /// A stable name.
     #[must_use]
     pub fn slug(self) -> &'static str {

@@ -141,6 +141,45 @@ const fn wanted(name: &'static str, holds: Holds, means: &'static str, when: &'s
     }
 }
 
+impl Holds {
+    /// The tables that the key can hold.
+    #[must_use]
+    pub fn shapes(self) -> Vec<&'static Shape> {
+        match self {
+            Self::Table(inner)
+            | Self::List(inner)
+            | Self::TableOrList(inner)
+            | Self::DayOrTable(inner)
+            | Self::WordsOrTable(_, inner)
+            | Self::NameOrTable(inner)
+            | Self::TieOrder(inner) => vec![inner],
+            Self::Tables(inner) => inner.to_vec(),
+            Self::Text
+            | Self::Id
+            | Self::Cite
+            | Self::Share
+            | Self::Count
+            | Self::CountOrShare
+            | Self::Day
+            | Self::Level
+            | Self::Area
+            | Self::Declared
+            | Self::Name
+            | Self::NameOrCount
+            | Self::Sets
+            | Self::Operands
+            | Self::Words(_)
+            | Self::CountOrWords(_)
+            | Self::OneOrMore
+            | Self::Flag
+            | Self::SharesOrWords(_)
+            | Self::Texts
+            | Self::Breakers
+            | Self::Schema => Vec::new(),
+        }
+    }
+}
+
 impl Shape {
     /// The key of a name.
     #[must_use]

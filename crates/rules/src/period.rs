@@ -98,7 +98,7 @@ impl fmt::Display for Bound {
                 not_before,
                 not_after,
                 ..
-            } => write!(f, "on a day from {not_before} to {not_after}"),
+            } => write!(f, "a day from {not_before} to {not_after}"),
         }
     }
 }

@@ -20,7 +20,7 @@ pub enum BookFault {
     },
     /// Two versions for one day.
     #[error(
-        "\"{earlier}\" ends {ends}, but \"{later}\" begins {begins}: the days between have two versions"
+        "\"{earlier}\" ends {ends}, but \"{later}\" begins on {begins}: the days between have two versions"
     )]
     Overlap {
         /// The earlier version.
@@ -34,7 +34,7 @@ pub enum BookFault {
     },
     /// Days without a version.
     #[error(
-        "\"{earlier}\" ends {ends}, and \"{later}\" begins {begins}: the days between have no version"
+        "\"{earlier}\" ends {ends}, and \"{later}\" begins on {begins}: the days between have no version"
     )]
     Hole {
         /// The earlier version.
@@ -130,12 +130,12 @@ fn between(earlier: &LawVersion, later: &LawVersion) -> Option<BookFault> {
         return None;
     }
     if starts.0 < ends.0 || starts.1 < ends.1 {
-        return (!disputed).then(|| overlap(until.to_string()));
+        return (!disputed).then(|| overlap(format!("on {until}")));
     }
     let declared = earlier.in_force().gap_after.is_some();
     (!declared).then(|| BookFault::Hole {
         earlier: ids.0.clone(),
-        ends: until.to_string(),
+        ends: format!("on {until}"),
         later: ids.1.clone(),
         begins: begins.to_string(),
     })

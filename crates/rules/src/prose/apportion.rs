@@ -168,6 +168,7 @@ impl Words<'_> {
     fn bound(self, node: &Node) -> String {
         match &node.value {
             Value::Integer(digits) => counted(digits, "seat"),
+            Value::Text(name) if name.starts_with("list.") => self.number(node),
             Value::Text(_)
             | Value::Float(_)
             | Value::Flag(_)

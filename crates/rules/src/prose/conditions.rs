@@ -167,7 +167,10 @@ impl Words<'_> {
 fn order(items: &[Node], to: &str) -> String {
     let steps: Vec<String> = items
         .iter()
-        .map(|item| format!("{to} {}", favoured(&plain(item))))
+        .map(|item| match plain(item).as_str() {
+            "unspecified" => favoured("unspecified").to_owned(),
+            word => format!("{to} {}", favoured(word)),
+        })
         .collect();
     steps.join(", then ")
 }

@@ -16,12 +16,17 @@ fn fact(key: String, line: String) -> Fact {
 pub(super) fn of_header(law: &LawVersion) -> Vec<Fact> {
     let period = law.in_force();
     let mut facts = vec![fact("in-force".to_owned(), format!("in force {period}"))];
-    let bounds = std::iter::once(&period.from).chain(&period.until);
-    for why in bounds.filter_map(|bound| bound.why()) {
-        facts.push(fact(
-            format!("unknown {why}"),
-            format!("the day is not known: {why}"),
-        ));
+    let ends = [
+        ("first day in", Some(&period.from)),
+        ("first day out", period.until.as_ref()),
+    ];
+    for (which, bound) in ends {
+        if let Some(why) = bound.and_then(|bound| bound.why()) {
+            facts.push(fact(
+                which.to_owned(),
+                format!("the {which} is not known: {why}"),
+            ));
+        }
     }
     if let Some(words) = &period.disputed {
         facts.push(fact("disputed".to_owned(), format!("disputed: {words}")));
