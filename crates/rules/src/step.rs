@@ -60,7 +60,8 @@ pub(crate) fn compile(ctx: &mut Ctx<'_>, raw: RawStep<'_>) -> (Option<(Step, Ste
     if raw.in_reading {
         shapes.push(&READING_STEP);
     }
-    let keys = ctx.open(raw.entries, raw.span, &shapes, shape.name);
+    let within = called(shape.name, raw);
+    let keys = ctx.open(raw.entries, raw.span, &shapes, &within);
     let id = ctx.id(&keys);
     let cite = ctx.cite(&keys);
     let note = ctx.optional_text(&keys, "note");
@@ -93,6 +94,14 @@ pub(crate) fn compile(ctx: &mut Ctx<'_>, raw: RawStep<'_>) -> (Option<(Step, Ste
         Some((step, note))
     };
     (step(), found)
+}
+
+/// What the step is called in messages.
+fn called(op: &str, raw: RawStep<'_>) -> String {
+    match find(raw.entries, "id").map(|entry| &entry.node) {
+        Some(id) => format!("the {op} step {id}"),
+        None => format!("a step ({op})"),
+    }
 }
 
 /// The keys of the step's op.

@@ -99,7 +99,7 @@ impl Ctx<'_> {
                 FaultKind::BadNumber,
                 &node.span,
                 format!("\"{key}\" is {digits}"),
-                Some("a whole number from 0 to 18446744073709551615".to_owned()),
+                Some("a whole number that is not negative".to_owned()),
                 "write the number as the law has it".to_owned(),
             );
         }

@@ -102,7 +102,8 @@ impl Ctx<'_> {
             let Some(entry) = find(step.entries, "id") else {
                 continue;
             };
-            if self.names.used.contains(&at) {
+            let second = self.names.order[..at].contains(&self.names.order[at]);
+            if second || self.names.used.contains(&at) {
                 continue;
             }
             let id = self.names.order[at].clone();

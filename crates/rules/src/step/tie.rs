@@ -88,6 +88,10 @@ impl Ctx<'_> {
     fn tie_order(&mut self, key: &str, node: &Node, tying: Tying) -> Option<TieOrder> {
         let items = self.items(key, node)?;
         let (last, before) = items.split_last()?;
+        if let Some(early) = before.iter().find(|item| ends_ties(item)) {
+            self.goes_on(early);
+            return None;
+        }
         let first: Vec<Option<Breaker>> = before
             .iter()
             .map(|item| self.breaker(key, item, tying))
@@ -100,18 +104,18 @@ impl Ctx<'_> {
         })
     }
 
+    fn goes_on(&mut self, early: &Node) {
+        self.fault(
+            FaultKind::TieOrder,
+            &early.span,
+            format!("{early} ends every tie, so nothing can follow it"),
+            Some(quoted(FIRST.iter().map(|(word, _)| *word))),
+            format!("put {early} last, or take out what follows"),
+        );
+    }
+
     fn breaker(&mut self, key: &str, node: &Node, tying: Tying) -> Option<Breaker> {
         let word = self.text(key, node)?;
-        if LAST.iter().any(|(last, _)| *last == word) {
-            self.fault(
-                FaultKind::TieOrder,
-                &node.span,
-                format!("\"{word}\" ends every tie, so nothing can follow it"),
-                Some(quoted(FIRST.iter().map(|(word, _)| *word))),
-                format!("put \"{word}\" last, or take out what follows"),
-            );
-            return None;
-        }
         let Some((_, breaker)) = FIRST.iter().find(|(first, _)| *first == word) else {
             self.unknown_breaker(key, node, word);
             return None;
@@ -183,4 +187,9 @@ impl Ctx<'_> {
         }
         fits
     }
+}
+
+/// Whether a breaker is one that always ends the matter.
+fn ends_ties(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if LAST.iter().any(|(word, _)| word == text))
 }
