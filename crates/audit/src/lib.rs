@@ -1,4 +1,20 @@
-//! The audit as a library.
+//! Recomputes published election results under the law in force, and flags every discrepancy.
+//!
+//! [`input`] reads election folders into the [`model`]; [`audit()`](audit::audit) runs the law and the checks; [`report`] renders what was found.
 
+pub mod args;
+pub mod audit;
+mod checks;
+pub mod codes;
+pub mod commands;
+mod error;
+pub mod exit;
+mod expected;
+pub mod finding;
 pub mod input;
 pub mod model;
+pub mod report;
+pub mod verdict;
+pub mod words;
+
+pub use error::AuditError;

@@ -1,7 +1,7 @@
 //! The allowed word that a wrong one was probably meant to be.
 
 /// The nearest of the candidates, where it is near enough to be worth naming.
-pub(super) fn nearest<'c>(
+pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl Iterator<Item = &'c str>,
 ) -> Option<&'c str> {

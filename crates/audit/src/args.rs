@@ -1,0 +1,196 @@
+//! The command line as typed values.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use scrutineer_rules::Day;
+
+/// What the help says of the exit codes.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything audited was reproduced
+  1  at least one discrepancy that is not listed as expected
+  2  usage, configuration or rule-file error
+  3  inputs missing, unreadable or failing their hash
+  4  undetermined: a tie without a recorded lot, the law is silent where it matters, or no seats could be audited
+Of several, 3 stands before 2, 2 before 1, 1 before 4.";
+
+/// Recomputes published election results from the votes, under the law in force on polling day, and flags every discrepancy.
+#[derive(Debug, Parser)]
+#[command(name = "scrutineer", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Audit elections: recompute seats, shares, turnout and claims, and report every discrepancy.
+    #[command(
+        after_help = "Example: scrutineer audit fixtures/kz-mazhilis-2012 --format json --output report.json"
+    )]
+    Audit(AuditArgs),
+    /// Write `election.lock`: the hashes of all inputs and of the law.
+    #[command(after_help = "Example: scrutineer lock fixtures/kz-mazhilis-2012")]
+    Lock(LockArgs),
+    /// Explain a finding code: what it means, an example, what it cannot see.
+    #[command(after_help = "Example: scrutineer explain C702")]
+    Explain {
+        /// The code or its slug, such as `S401` or `seats-differ`.
+        code: String,
+    },
+    /// Look into the rule book.
+    Law(LawArgs),
+    /// Begin something new from a skeleton whose blanks do not validate until they are filled.
+    New {
+        /// What to begin.
+        #[command(subcommand)]
+        what: NewCommand,
+    },
+}
+
+/// Where laws come from.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Rules {
+    /// A folder of law files, beside those that come with the program; a law of the same id takes the place of the built-in one.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+/// `audit`.
+#[derive(Debug, Args)]
+pub struct AuditArgs {
+    /// A folder with `election.toml`, or a folder of such folders.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Where laws come from.
+    #[command(flatten)]
+    pub rules: Rules,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write the report to this file instead of standard output; an old file is kept where the new one cannot be written whole.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Recompute seats from this edition instead of the last one with votes.
+    #[arg(long, value_name = "ID")]
+    pub edition: Option<String>,
+    /// Run this law version instead of the one that the manifest pins or polling day selects.
+    #[arg(long, value_name = "ID")]
+    pub law: Option<String>,
+    /// The day against which review days of expected discrepancies are measured, as in 2027-11-01.
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<Day>,
+    /// Only the verdict and the errors.
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// When the text report is coloured.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub color: Colour,
+}
+
+/// `lock`.
+#[derive(Debug, Args)]
+pub struct LockArgs {
+    /// A folder with `election.toml`, or a folder of such folders.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Where laws come from.
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// `law`.
+#[derive(Debug, Args)]
+pub struct LawArgs {
+    /// Where laws come from.
+    #[command(flatten)]
+    pub rules: Rules,
+    /// What to look for.
+    #[command(subcommand)]
+    pub what: LawCommand,
+}
+
+/// What to look for in the rule book.
+#[derive(Debug, Subcommand)]
+pub enum LawCommand {
+    /// List all versions.
+    List,
+    /// Show one version: dates, sources, needs, steps, readings, silences.
+    #[command(after_help = "Example: scrutineer law show kz/mazhilis/2009-02-09")]
+    Show {
+        /// The version.
+        id: String,
+    },
+    /// Name the version in force for a body on a day.
+    #[command(after_help = "Example: scrutineer law at kz/mazhilis 2012-01-15")]
+    At {
+        /// The body.
+        body: String,
+        /// The day.
+        day: Day,
+    },
+    /// Check law files: all faults of each.
+    #[command(after_help = "Example: scrutineer law check my-rules")]
+    Check {
+        /// Law files or folders of them; the built-in laws where none is given.
+        paths: Vec<PathBuf>,
+    },
+    /// Print an amendment: the difference of two versions.
+    #[command(
+        after_help = "Example: scrutineer law diff kz/mazhilis/2007-06-19 kz/mazhilis/2009-02-09"
+    )]
+    Diff {
+        /// The earlier version.
+        before: String,
+        /// The later version.
+        after: String,
+    },
+    /// Print one version as controlled English, one sentence per step with its citation.
+    #[command(after_help = "Example: scrutineer law doc kz/mazhilis/2009-02-09")]
+    Doc {
+        /// The version.
+        id: String,
+    },
+}
+
+/// What to begin.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// An election folder with the blanks that its law asks for.
+    #[command(
+        after_help = "Example: scrutineer new election kz-mazhilis-2016 --law kz/mazhilis/2009-02-09"
+    )]
+    Election {
+        /// The folder; its name is the election's id.
+        path: PathBuf,
+        /// The law version whose needs are written as blanks.
+        #[arg(long, value_name = "ID")]
+        law: String,
+        /// Where laws come from.
+        #[command(flatten)]
+        rules: Rules,
+    },
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people at a terminal.
+    Text,
+    /// One object with fixed keys.
+    Json,
+}
+
+/// When a text is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}

@@ -1,0 +1,145 @@
+//! Who was measured against which threshold, with the distance in votes.
+
+use scrutineer_engine::{
+    At, Claimant, Comparator, Event, Op, PartyId, Ratio, Rounding, Test, Tested,
+};
+
+use super::bases::term_of;
+use super::figures::Term;
+use super::texts::TextRun;
+use crate::model::AreaIx;
+use crate::words;
+
+/// One list measured against one threshold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Threshold {
+    /// Where in the run.
+    pub at: At,
+    /// The step, by the law's name.
+    pub step: String,
+    /// The area.
+    pub area: Option<AreaIx>,
+    /// The list.
+    pub party: PartyId,
+    /// The base, where it is an input.
+    pub term: Option<Term>,
+    /// The comparison as it was made.
+    pub tested: Tested,
+    /// Whether the list is in the set of the step in the end.
+    pub admitted: bool,
+}
+
+/// Every comparison of votes with a share of a base, in the order of the run; of the first outcome where there are several.
+#[must_use]
+pub fn thresholds(run: &TextRun<'_>) -> Vec<Threshold> {
+    let Ok((outcomes, trails)) = &run.result else {
+        return Vec::new();
+    };
+    let (Some(outcome), Some(trail)) = (outcomes.outcomes.first(), trails.first()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (at, event) in &trail.events {
+        let Event::Tested(tested) = event else {
+            continue;
+        };
+        let (Some(_), Claimant::Party(party)) = (&tested.base, tested.claimant) else {
+            continue;
+        };
+        let admitted = run
+            .members(outcome, at.step)
+            .is_some_and(|members| members.contains(&party));
+        found.push(Threshold {
+            at: *at,
+            step: run.text().step(at.step).id.clone(),
+            area: run.names.area(at.level, at.area),
+            party,
+            term: base_of(run, *at, tested),
+            tested: tested.clone(),
+            admitted,
+        });
+    }
+    found
+}
+
+/// The base of a condition, where it is a ballot or a figure.
+fn base_of(run: &TextRun<'_>, at: At, tested: &Tested) -> Option<Term> {
+    let step = run.text().procedure().steps.get(at.step.index())?;
+    let Op::Qualify(qualify) = &step.op else {
+        return None;
+    };
+    let condition = qualify
+        .any
+        .iter()
+        .chain(&qualify.all)
+        .nth(tested.condition)?;
+    condition.tests.iter().find_map(|test| match test {
+        Test::VotesShare { compare, of } => {
+            let same = compare.iter().any(|c| c.limit == tested.share);
+            same.then(|| term_of(run, of.of)).flatten()
+        }
+        Test::SeatsCount { .. }
+        | Test::SeatsShare { .. }
+        | Test::Member { .. }
+        | Test::Tag { .. }
+        | Test::Members(_)
+        | Test::GroupOf { .. } => None,
+    })
+}
+
+impl Threshold {
+    /// The comparison in a line: numbers, share, limit, distance in votes.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let base = self.tested.base.clone().unwrap_or(Ratio::ZERO);
+        let name = self
+            .term
+            .as_ref()
+            .map_or("the base".to_owned(), Term::to_string);
+        let share = self
+            .tested
+            .value
+            .over(&base)
+            .map_or("no share".to_owned(), |share| words::share(&share));
+        format!(
+            "{} of {name} {} = {share}, {} {}: {}",
+            words::fraction(&self.tested.value),
+            words::fraction(&base),
+            comparator(self.tested.comparator),
+            words::share(&self.tested.share),
+            self.distance()
+        )
+    }
+
+    /// By how many votes the list passes or fails, the base being what it is.
+    #[must_use]
+    pub fn distance(&self) -> String {
+        let verb = if self.tested.holds { "passes" } else { "fails" };
+        let limit = self
+            .tested
+            .base
+            .as_ref()
+            .map(|base| base.times(&self.tested.share));
+        let needed = match (self.tested.comparator, limit) {
+            (Comparator::AtLeast, Some(limit)) => limit.rounded(Rounding::Up),
+            (Comparator::MoreThan, Some(limit)) => limit.rounded(Rounding::NextWhole),
+            _ => return verb.to_owned(),
+        };
+        let value = &self.tested.value;
+        let distance = value.minus(&needed).or_else(|| needed.minus(value));
+        let distance = distance.unwrap_or(Ratio::ZERO);
+        format!("{verb} by {} votes", words::fraction(&distance))
+    }
+}
+
+/// A comparator in words.
+#[must_use]
+pub fn comparator(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::AtLeast => "at least",
+        Comparator::MoreThan => "more than",
+        Comparator::AtMost => "at most",
+        Comparator::LessThan => "less than",
+        Comparator::Exactly => "exactly",
+    }
+}

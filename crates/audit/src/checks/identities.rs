@@ -1,0 +1,153 @@
+//! What must add up: rules that follow from the meanings of figures, and those that an edition declares.
+
+use scrutineer_rules::Meaning;
+
+use crate::audit::{Figures, Term};
+use crate::model::{FigureMeaning, Identity, IdentityTerm};
+
+/// Parts that equal a whole, or must not exceed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// The parts.
+    pub parts: Vec<Term>,
+    /// Parts that belong to it under some laws and not under others: either sum will do.
+    pub perhaps: Vec<Term>,
+    /// The whole.
+    pub whole: Term,
+    /// Whether the parts must equal it.
+    pub equal: bool,
+    /// Where the edition declares it; none where it follows from the meanings.
+    pub cite: Option<String>,
+}
+
+impl Rule {
+    fn equal(parts: &[Term], perhaps: &[Term], whole: &Term) -> Self {
+        Self {
+            parts: parts.to_vec(),
+            perhaps: perhaps.to_vec(),
+            whole: whole.clone(),
+            equal: true,
+            cite: None,
+        }
+    }
+
+    fn at_most(part: &Term, whole: &Term) -> Self {
+        Self {
+            equal: false,
+            ..Self::equal(std::slice::from_ref(part), &[], whole)
+        }
+    }
+
+    /// The rule in a line.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let parts: Vec<_> = self.parts.iter().map(Term::to_string).collect();
+        let sign = if self.equal { "=" } else { "<=" };
+        format!("{} {sign} {}", parts.join(" + "), self.whole)
+    }
+
+    fn same_terms(&self, other: &Self) -> bool {
+        let sorted = |rule: &Self| {
+            let mut parts = rule.parts.clone();
+            parts.sort();
+            parts
+        };
+        self.equal == other.equal && self.whole == other.whole && sorted(self) == sorted(other)
+    }
+}
+
+/// All rules of an edition: the declared ones first; one that also follows from the meanings is checked once, as declared.
+pub fn rules(figures: &Figures<'_>) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = figures.edition.identities.iter().map(declared).collect();
+    for rule in implied(figures) {
+        if !rules.iter().any(|known| known.same_terms(&rule)) {
+            rules.push(rule);
+        }
+    }
+    rules
+}
+
+fn declared(identity: &Identity) -> Rule {
+    Rule {
+        parts: identity.sum.iter().map(term).collect(),
+        perhaps: Vec::new(),
+        whole: term(&identity.against),
+        equal: identity.equal,
+        cite: Some(identity.cite.clone()),
+    }
+}
+
+fn term(term: &IdentityTerm) -> Term {
+    match term {
+        IdentityTerm::Votes => Term::Votes,
+        IdentityTerm::Figure(name) => Term::Figure(name.clone()),
+    }
+}
+
+/// The rules that follow from the meanings. Rules about votes hold where one ballot was cast with one vote on it.
+fn implied(figures: &Figures<'_>) -> Vec<Rule> {
+    let against = Term::of(FigureMeaning::VotesAgainstAll);
+    let blank = Term::of(FigureMeaning::BlankBallots);
+    let invalid = Term::of(FigureMeaning::InvalidBallots);
+    let received = Term::of(FigureMeaning::BallotsReceived);
+    let valid = Term::law(Meaning::ValidVotes);
+    let lists = Term::law(Meaning::ValidVotesForLists);
+    let cast = Term::law(Meaning::BallotsCast);
+    let cast_valid = Term::law(Meaning::BallotsCastMinusInvalid);
+    let issued = Term::law(Meaning::BallotsIssued);
+    let registered = Term::law(Meaning::RegisteredVoters);
+    let one = std::slice::from_ref;
+    let mut rules = vec![
+        Rule::equal(
+            &[valid.clone(), blank.clone()],
+            &[],
+            &Term::law(Meaning::ValidAndBlankVotes),
+        ),
+        Rule::equal(&[valid.clone(), invalid.clone()], one(&blank), &cast),
+        Rule::equal(&[cast_valid.clone(), invalid.clone()], &[], &cast),
+        Rule::at_most(&invalid, &cast),
+        Rule::at_most(&cast, &issued),
+        Rule::at_most(&issued, &received),
+        Rule::at_most(&issued, &registered),
+        Rule::at_most(&cast, &registered),
+    ];
+    if one_vote_each(figures) {
+        let more = [against.clone(), blank.clone()];
+        rules.push(Rule::equal(&[Term::Votes], one(&against), &valid));
+        rules.push(Rule::equal(&[Term::Votes], &[], &lists));
+        rules.push(Rule::equal(&[Term::Votes], &more, &cast_valid));
+        rules.push(Rule::at_most(&Term::Votes, &cast));
+        let known = |term: &Term| figures.term(term, figures.top()).is_some();
+        if !known(&valid) && !known(&cast_valid) {
+            rules.push(votes_and_invalid(&against, &blank, &invalid, &cast, known));
+        }
+    }
+    rules
+}
+
+fn votes_and_invalid(
+    against: &Term,
+    blank: &Term,
+    invalid: &Term,
+    cast: &Term,
+    known: impl Fn(&Term) -> bool,
+) -> Rule {
+    let mut parts = vec![Term::Votes];
+    parts.extend([against, invalid].into_iter().filter(|t| known(t)).cloned());
+    if !known(invalid) {
+        parts.push(invalid.clone());
+    }
+    Rule::equal(&parts, std::slice::from_ref(blank), cast)
+}
+
+/// Whether the edition has one ballot, whose figures carry no ids of several.
+fn one_vote_each(figures: &Figures<'_>) -> bool {
+    let Some(votes) = &figures.edition.votes else {
+        return false;
+    };
+    let mut ballots = votes.rows.iter().map(|row| &row.ballot);
+    let first = ballots.next();
+    let one_ballot = ballots.all(|ballot| Some(ballot) == first);
+    let ids = figures.edition.figures.iter().flat_map(|table| &table.rows);
+    one_ballot && ids.into_iter().all(|row| row.figure.id.is_none())
+}

@@ -1,0 +1,54 @@
+//! `law`: the rule book as text.
+
+use std::path::PathBuf;
+
+use scrutineer_rules::{RuleBook, prose};
+
+use super::Said;
+use super::book::{book, version};
+use crate::AuditError;
+use crate::args::{LawArgs, LawCommand};
+use crate::input::read_laws;
+use crate::words;
+
+/// Looks into the rule book.
+pub fn run(args: &LawArgs) -> Result<Said, AuditError> {
+    if let LawCommand::Check { paths } = &args.what {
+        return check(args, paths);
+    }
+    let book = book(&args.rules)?;
+    let text = match &args.what {
+        LawCommand::List => prose::list(&book),
+        LawCommand::Show { id } => prose::show(version(&book, id)?),
+        LawCommand::Doc { id } => prose::doc(version(&book, id)?),
+        LawCommand::Diff { before, after } => {
+            prose::diff(version(&book, before)?, version(&book, after)?)
+        }
+        LawCommand::At { body, day } => {
+            prose::at(&book, body, *day).map_err(|error| AuditError::Usage {
+                found: error.to_string(),
+                expected: "a body and a day for which the rule book holds a law".to_owned(),
+                remedy: "see `scrutineer law list`".to_owned(),
+            })?
+        }
+        LawCommand::Check { .. } => String::new(),
+    };
+    Ok(Said::text(text))
+}
+
+/// All faults of all files, by themselves and side by side.
+fn check(args: &LawArgs, paths: &[PathBuf]) -> Result<Said, AuditError> {
+    let book = match paths {
+        [] => book(&args.rules)?,
+        some => {
+            let mut texts = Vec::new();
+            for path in some {
+                let read = read_laws(path).map_err(|error| AuditError::Input(vec![error]))?;
+                texts.extend(read);
+            }
+            RuleBook::from_texts(texts).map_err(AuditError::Rules)?
+        }
+    };
+    let count = words::counted(book.versions().len() as u64, "law version");
+    Ok(Said::text(format!("{count} without fault\n")))
+}

@@ -1,0 +1,69 @@
+//! What each command does: values in, texts and an exit code out. Nothing here prints.
+
+mod audit;
+mod book;
+mod explain;
+mod law;
+mod lock;
+mod new;
+mod output;
+
+use crate::args::{Cli, Command, NewCommand};
+use crate::exit;
+
+/// What the program knows of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terminal {
+    /// Whether standard output is a terminal on which colours are welcome.
+    pub colours: bool,
+}
+
+/// What a command says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+impl Said {
+    /// A text for standard output, and success.
+    #[must_use]
+    pub fn text(out: String) -> Self {
+        Self {
+            out,
+            ..Self::default()
+        }
+    }
+
+    /// An error.
+    #[must_use]
+    pub fn error(error: &crate::AuditError) -> Self {
+        Self {
+            out: String::new(),
+            err: format!("error: {}\n", error.to_string().trim_end()),
+            code: error.exit_code(),
+        }
+    }
+}
+
+/// Does what the command line asks for.
+#[must_use]
+pub fn run(cli: &Cli, terminal: Terminal) -> Said {
+    let said = match &cli.command {
+        Command::Audit(args) => audit::run(args, terminal),
+        Command::Lock(args) => lock::run(args),
+        Command::Explain { code } => explain::run(code),
+        Command::Law(args) => law::run(args),
+        Command::New { what } => match what {
+            NewCommand::Election { path, law, rules } => new::election(path, law, rules),
+        },
+    };
+    said.unwrap_or_else(|error| Said::error(&error))
+}
+
+/// The exit code of a command line that cannot be read.
+pub const USAGE: u8 = exit::CONFIGURATION;

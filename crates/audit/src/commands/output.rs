@@ -1,0 +1,36 @@
+//! Writes a report to a file: whole, or not at all.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use crate::AuditError;
+
+/// Writes beside the file and moves the new one into its place, so that an old file survives every failure.
+pub fn write_whole(file: &Path, text: &str) -> Result<(), AuditError> {
+    let Some(name) = file.file_name().filter(|_| !file.is_dir()) else {
+        return Err(fault(file, "this is a folder", "name a file"));
+    };
+    let mut hidden = OsString::from(".");
+    hidden.push(name);
+    hidden.push(".new");
+    let beside = file.with_file_name(hidden);
+    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));
+    written.map_err(|error| {
+        // What was begun is of no use; that it cannot be removed either changes nothing.
+        let _ = std::fs::remove_file(&beside);
+        fault(
+            file,
+            &format!("the file cannot be written: {}", error.kind()),
+            "name a file in a folder that exists and may be written to",
+        )
+    })
+}
+
+fn fault(file: &Path, found: &str, remedy: &str) -> AuditError {
+    AuditError::Output {
+        place: file.display().to_string(),
+        found: found.to_owned(),
+        expected: "a file that may be written".to_owned(),
+        remedy: remedy.to_owned(),
+    }
+}

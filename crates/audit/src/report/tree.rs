@@ -1,0 +1,114 @@
+//! What a report holds, whatever it is rendered as.
+
+use std::collections::BTreeSet;
+
+use crate::audit::CheckRecord;
+use crate::finding::Finding;
+use crate::model::InputDigest;
+use crate::verdict::{Counts, Quantity, Verdict};
+
+/// The election.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ElectionHead {
+    /// Its name.
+    pub id: String,
+    /// What was elected.
+    pub title: String,
+    /// The body.
+    pub body: String,
+    /// The day of the poll.
+    pub polling_day: String,
+    /// The edition that seats were recomputed from, with its day.
+    pub edition: Option<(String, String)>,
+}
+
+/// A law text that was run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawUsed {
+    /// The version.
+    pub id: String,
+    /// SHA-256 of its file.
+    pub sha256: String,
+    /// The reading; none for the main text.
+    pub reading: Option<String>,
+    /// Why it was run: `main`, `reading`, `date`, `practice`, `claimed`.
+    pub role: &'static str,
+}
+
+/// Seats of a claimant in an area, by a step.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SeatCell {
+    /// The step, by the law's name.
+    pub tier: String,
+    /// The area; none where the step knows none by name.
+    pub area: Option<String>,
+    /// The claimant; none where seats are given by area alone.
+    pub claimant: Option<String>,
+    /// The values over all outcomes; none stands for an outcome that ended before.
+    pub seats: BTreeSet<Option<u64>>,
+}
+
+/// A claimant of seats in the whole election.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TotalLine {
+    /// The claimant.
+    pub claimant: String,
+    /// Its name for readers.
+    pub name: String,
+    /// Its votes, where there is one ballot of them.
+    pub votes: Option<u64>,
+    /// Their share of the law's base.
+    pub share: Option<String>,
+    /// Its seats over all outcomes.
+    pub seats: BTreeSet<Option<u64>>,
+    /// As published.
+    pub published: Option<u64>,
+}
+
+/// A list measured against a threshold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThresholdLine {
+    /// The step.
+    pub step: String,
+    /// The area, where it is not the whole election.
+    pub area: Option<String>,
+    /// The list.
+    pub claimant: String,
+    /// Whether this comparison holds.
+    pub holds: bool,
+    /// The comparison in words.
+    pub words: String,
+}
+
+/// The report of one election.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The election.
+    pub election: ElectionHead,
+    /// The laws.
+    pub laws: Vec<LawUsed>,
+    /// Why it is disputed which law was in force.
+    pub disputed: Vec<String>,
+    /// The files.
+    pub inputs: Vec<InputDigest>,
+    /// The verdict on the whole.
+    pub verdict: Verdict,
+    /// The counts of verdicts.
+    pub counts: Counts,
+    /// The exit code.
+    pub exit_code: u8,
+    /// Seats by step, area and claimant.
+    pub seats: Vec<SeatCell>,
+    /// Seats of the claimants in the whole election.
+    pub totals: Vec<TotalLine>,
+    /// Thresholds.
+    pub thresholds: Vec<ThresholdLine>,
+    /// Figures that the law reads and that follow from others.
+    pub derived: Vec<String>,
+    /// The quantities.
+    pub quantities: Vec<Quantity>,
+    /// The findings: errors first.
+    pub findings: Vec<Finding>,
+    /// Checks made and skipped.
+    pub checks: Vec<CheckRecord>,
+}
