@@ -109,7 +109,10 @@ fn assemble(folder: &Folder<'_>) -> Option<Election> {
     let assumed = groups::assumed(&file, &names);
     let editions = editions(edition_tables, &names, &areas, folder);
     let lots = groups::lots(&file, &names, &editions);
-    at_least_one(&file, &["source", "edition", "list"]);
+    at_least_one(&file, &["source", "edition"]);
+    if editions.iter().any(|edition| edition.votes.is_some()) {
+        at_least_one(&file, &["list"]);
+    }
     file.finish();
     let claims = claims::read(folder, &names);
     let expected = expected::read(folder, &names);

@@ -290,12 +290,13 @@ impl Election {
         self.editions.iter().find(|edition| edition.id == id)
     }
 
-    /// The edition that seats are computed from: the last one with votes.
+    /// The edition that seats are computed from: the last one with votes; where nobody votes (seats apportioned to areas),
+    /// the last one with figures.
     #[must_use]
     pub fn edition_of_votes(&self) -> Option<&Edition> {
-        self.editions
-            .iter()
-            .rfind(|edition| edition.votes.is_some())
+        let last = |has: fn(&Edition) -> bool| self.editions.iter().rfind(|e| has(e));
+        last(|edition| edition.votes.is_some())
+            .or_else(|| last(|edition| edition.figures.is_some()))
     }
 
     /// The name of a claimant in the files of an edition.

@@ -46,8 +46,8 @@ impl Contest<'_> {
         Ok(())
     }
 
-    /// Whether a bound touches a claimant: a bloc when all its members are in the set.
-    fn touches(&self, sets: &[SetRef], c: &Contestant) -> Result<bool, ErrorKind> {
+    /// Whether a rule for some lists touches a claimant: a bloc when all its members are in the set.
+    pub(super) fn touches(&self, sets: &[SetRef], c: &Contestant) -> Result<bool, ErrorKind> {
         if sets.is_empty() {
             return Ok(true);
         }

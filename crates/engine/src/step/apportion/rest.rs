@@ -52,17 +52,13 @@ impl Contest<'_> {
         let mut part = Vec::new();
         for index in &run.active {
             let contestant = &self.contestants[*index];
-            let takes_part = phase.among.is_empty()
-                || match contestant.who {
-                    Who::Party(party) => {
-                        self.view.is_in_any(&phase.among, contestant.scope, party)?
-                    }
-                    Who::Bloc(..) | Who::All => {
-                        return Err(ErrorKind::IllTyped(
-                            "a phase `among` lists meets other claimants",
-                        ));
-                    }
-                };
+            let takes_part = match contestant.who {
+                Who::Party(_) | Who::Bloc(..) => self.touches(&phase.among, contestant)?,
+                Who::All if phase.among.is_empty() => true,
+                Who::All => {
+                    return Err(ErrorKind::IllTyped("a phase `among` lists meets areas"));
+                }
+            };
             if takes_part {
                 part.push(*index);
             }
