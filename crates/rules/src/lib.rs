@@ -5,6 +5,7 @@
 //! knows no clock: texts come in, values go out.
 
 mod book;
+pub mod check;
 mod ctx;
 mod day;
 mod fault;

@@ -1,0 +1,215 @@
+//! Shares of `qualify`: exactly at the limit, one vote below, one vote above.
+
+use std::cmp::Ordering;
+
+use scrutineer_engine::{
+    Claimant, Comparator, Condition, Event, NumberRef, Op, PartyId, Qualify, Ratio, ShareCompare,
+    StepId, Test, Tested,
+};
+
+use super::Seen;
+use super::election::Election;
+use crate::law::LawText;
+
+/// Votes of a small election, a multiple of what the limit needs.
+const ENOUGH: u64 = 1_000_000;
+const LISTS: u64 = 4;
+
+/// The boundaries of a step.
+pub(super) fn cases(text: &LawText, step: StepId) -> Vec<(String, Seen)> {
+    let Op::Qualify(qualify) = &text.procedure().steps[step.index()].op else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (at, condition) in qualify.any.iter().chain(&qualify.all).enumerate() {
+        for limit in limits(condition) {
+            let subject = format!("condition {}, {}", at + 1, in_words(limit));
+            let probe = Probe {
+                text,
+                step,
+                condition: at,
+                limit,
+            };
+            found.push((subject, probe.seen(qualify)));
+        }
+    }
+    found
+}
+
+/// The shares that votes are compared with.
+fn limits<'c>(condition: &'c Condition) -> Vec<&'c ShareCompare> {
+    let of_test = |test: &'c Test| match test {
+        Test::VotesShare { compare, .. } => compare.as_slice(),
+        Test::SeatsCount { .. }
+        | Test::SeatsShare { .. }
+        | Test::Member { .. }
+        | Test::Tag { .. }
+        | Test::Members(_)
+        | Test::GroupOf { .. } => &[],
+    };
+    condition.tests.iter().flat_map(of_test).collect()
+}
+
+/// The comparator and its share.
+pub(super) fn in_words(limit: &ShareCompare) -> String {
+    let words = match limit.comparator {
+        Comparator::AtLeast => "at least",
+        Comparator::MoreThan => "more than",
+        Comparator::AtMost => "at most",
+        Comparator::LessThan => "less than",
+        Comparator::Exactly => "exactly",
+    };
+    format!("{words} {}", limit.limit)
+}
+
+struct Probe<'a> {
+    text: &'a LawText,
+    step: StepId,
+    condition: usize,
+    limit: &'a ShareCompare,
+}
+
+impl Probe<'_> {
+    fn seen(&self, qualify: &Qualify) -> Seen {
+        if !matches!(qualify.votes, NumberRef::Ballot(_)) {
+            return Seen::NotReached(
+                "it compares a computed number, not the votes of a ballot".to_owned(),
+            );
+        }
+        match self.points() {
+            Ok(points) => verdict(&points),
+            Err(why) => Seen::NotReached(why),
+        }
+    }
+
+    /// What is seen around the limit.
+    fn points(&self) -> Result<Vec<Point>, String> {
+        let total = self
+            .total()
+            .ok_or("its share has too many digits for a small election")?;
+        let neutral = self.tested(total / LISTS, total)?;
+        let base = neutral
+            .base
+            .ok_or("there is nothing that it is a share of")?;
+        let (above, below) = self
+            .limit
+            .limit
+            .times(&base)
+            .small_parts()
+            .ok_or("the limit has too many digits for a small election")?;
+        let (whole, exact) = (above / below, above % below == 0);
+        let around = if exact {
+            [whole.checked_sub(1), Some(whole), whole.checked_add(1)]
+        } else {
+            [Some(whole), whole.checked_add(1), None]
+        };
+        let mut points = Vec::new();
+        for votes in around.into_iter().flatten().filter(|votes| *votes <= total) {
+            let tested = self.tested(votes, total)?;
+            if tested.base.as_ref() != Some(&base) {
+                return Err("its base changes with the votes of the list".to_owned());
+            }
+            points.push(self.point(votes, &base, &tested)?);
+        }
+        Ok(points)
+    }
+
+    /// A total that the share divides.
+    fn total(&self) -> Option<u64> {
+        let (_, below) = self.limit.limit.small_parts()?;
+        let step = below.checked_mul(LISTS * 10)?;
+        ENOUGH.div_ceil(step).checked_mul(step)
+    }
+
+    /// What the engine saw of the first list.
+    fn tested(&self, votes: u64, total: u64) -> Result<Tested, String> {
+        let election =
+            Election::with_first(votes, total, LISTS).ok_or("the limit is beyond all votes")?;
+        let ran = election.run(self.text, self.step)?;
+        let (_, trail) = ran.first().ok_or("the run has no outcome")?;
+        let found = trail.events.iter().find_map(|(at, event)| {
+            let Event::Tested(tested) = event else {
+                return None;
+            };
+            (at.step == self.step && self.is_mine(tested)).then(|| tested.clone())
+        });
+        found.ok_or_else(|| "the small election does not examine the list there".to_owned())
+    }
+
+    fn is_mine(&self, tested: &Tested) -> bool {
+        tested.claimant == Claimant::Party(PartyId(0))
+            && tested.condition == self.condition
+            && tested.comparator == self.limit.comparator
+            && tested.share == self.limit.limit
+    }
+
+    fn point(&self, votes: u64, base: &Ratio, tested: &Tested) -> Result<Point, String> {
+        let stands =
+            against(votes, &self.limit.limit, base).ok_or("the limit has too many digits")?;
+        Ok(Point {
+            votes,
+            stands,
+            expected: wanted(self.limit.comparator, stands),
+            seen: tested.holds,
+            value_kept: tested.value == Ratio::whole(votes),
+        })
+    }
+}
+
+/// One number of votes, and what follows from it.
+struct Point {
+    votes: u64,
+    stands: Ordering,
+    expected: bool,
+    seen: bool,
+    value_kept: bool,
+}
+
+/// Votes against share times base, by cross-multiplication in whole numbers.
+fn against(votes: u64, share: &Ratio, base: &Ratio) -> Option<Ordering> {
+    let (share_above, share_below) = share.small_parts()?;
+    let (base_above, base_below) = base.small_parts()?;
+    let left = u128::from(votes)
+        .checked_mul(u128::from(share_below))?
+        .checked_mul(u128::from(base_below))?;
+    let right = u128::from(share_above).checked_mul(u128::from(base_above))?;
+    Some(left.cmp(&right))
+}
+
+/// What the words of a comparator mean; not the engine's own table.
+fn wanted(comparator: Comparator, stands: Ordering) -> bool {
+    match (comparator, stands) {
+        (Comparator::AtLeast | Comparator::AtMost | Comparator::Exactly, Ordering::Equal)
+        | (Comparator::AtLeast | Comparator::MoreThan, Ordering::Greater)
+        | (Comparator::AtMost | Comparator::LessThan, Ordering::Less) => true,
+        (Comparator::MoreThan | Comparator::LessThan, Ordering::Equal)
+        | (Comparator::AtLeast | Comparator::MoreThan | Comparator::Exactly, Ordering::Less)
+        | (Comparator::AtMost | Comparator::LessThan | Comparator::Exactly, Ordering::Greater) => {
+            false
+        }
+    }
+}
+
+fn verdict(points: &[Point]) -> Seen {
+    let words: Vec<String> = points
+        .iter()
+        .map(|point| {
+            let place = match point.stands {
+                Ordering::Less => "below",
+                Ordering::Equal => "exactly there",
+                Ordering::Greater => "above",
+            };
+            let met = if point.seen { "met" } else { "not met" };
+            format!("{} votes, {place}: {met}", point.votes)
+        })
+        .collect();
+    let words = words.join("; ");
+    if points
+        .iter()
+        .all(|point| point.seen == point.expected && point.value_kept)
+    {
+        Seen::AsWritten(words)
+    } else {
+        Seen::Otherwise(words)
+    }
+}
