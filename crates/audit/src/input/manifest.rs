@@ -110,7 +110,7 @@ fn assemble(folder: &Folder<'_>) -> Option<Election> {
     let editions = editions(edition_tables, &names, &areas, folder);
     let lots = groups::lots(&file, &names, &editions);
     at_least_one(&file, &["source", "edition"]);
-    if editions.iter().any(|edition| edition.votes.is_some()) {
+    if editions.is_empty() || editions.iter().any(|edition| edition.votes.is_some()) {
         at_least_one(&file, &["list"]);
     }
     file.finish();
