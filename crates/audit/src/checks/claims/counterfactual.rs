@@ -55,18 +55,11 @@ pub fn check(case: &Case<'_>, claim: &Claim, asked: &Asked<'_>, ledger: &mut Led
             return ledger.enter(quantity.at(claim.location.clone()));
         }
     };
-    let how = Scan {
-        most: question.moved.all(),
-        steps: STEPS,
-        hints: question.hints(),
-    };
-    let parts: Vec<Part> = scan(&how, |votes| question.state(votes))
-        .into_iter()
-        .filter(|part| part.state != State::Outside)
-        .collect();
+    let parts = question.parts();
     let any = |state| parts.iter().any(|part| part.state == state);
     let recomputed = question.summary(&parts);
-    let lines: Vec<String> = parts.iter().map(|part| question.line(case, part)).collect();
+    let lines = parts.iter().map(|part| question.line(case, part));
+    let lines: Vec<String> = lines.chain(in_any_place(case, asked)).collect();
     let finding = |code| {
         Finding::new(code, subject.clone(), super::headline(case, claim))
             .values(&published, &recomputed)
@@ -128,6 +121,25 @@ fn question<'r>(case: &'r Case<'_>, asked: &'r Asked<'_>) -> Result<Question<'r>
     })
 }
 
+/// A promise to a place is none to the list: what the list would have in whatever place its votes give it.
+fn in_any_place(case: &Case<'_>, asked: &Asked<'_>) -> Option<String> {
+    asked.given.place?;
+    let given = Condition {
+        place: None,
+        others: Others::AsCounted,
+        ..asked.given.clone()
+    };
+    let freed = Asked {
+        given: &given,
+        ..*asked
+    };
+    let question = question(case, &freed).ok()?;
+    let summary = question.summary(&question.parts());
+    Some(format!(
+        "in whatever place, the other lists as counted: {summary}"
+    ))
+}
+
 /// The base of the condition: as it names, otherwise the law's own, otherwise the votes.
 fn base(case: &Case<'_>, run: &TextRun<'_>, given: &Condition) -> Result<Base, String> {
     let term = match &given.of {
@@ -150,6 +162,17 @@ fn base(case: &Case<'_>, run: &TextRun<'_>, given: &Condition) -> Result<Base, S
 }
 
 impl Question<'_> {
+    /// The parts of the range that the condition describes.
+    fn parts(&self) -> Vec<Part> {
+        let how = Scan {
+            most: self.moved.all(),
+            steps: STEPS,
+            hints: self.hints(),
+        };
+        let parts = scan(&how, |votes| self.state(votes)).into_iter();
+        parts.filter(|part| part.state != State::Outside).collect()
+    }
+
     fn base_of(&self, tally: &Tally) -> u64 {
         match self.base {
             Base::Fixed(value) => value,
