@@ -10,6 +10,7 @@ use scrutineer_engine::{
 use super::Seen;
 use super::election::Election;
 use crate::law::LawText;
+use crate::raw::{Value, find};
 
 /// Votes of a small election, a multiple of what the limit needs.
 const ENOUGH: u64 = 1_000_000;
@@ -23,7 +24,7 @@ pub(super) fn cases(text: &LawText, step: StepId) -> Vec<(String, Seen)> {
     let mut found = Vec::new();
     for (at, condition) in qualify.any.iter().chain(&qualify.all).enumerate() {
         for limit in limits(condition) {
-            let subject = format!("condition {}, {}", at + 1, in_words(limit));
+            let subject = format!("condition {}, {}", at + 1, in_words(text, step, at, limit));
             let probe = Probe {
                 text,
                 step,
@@ -50,16 +51,34 @@ fn limits<'c>(condition: &'c Condition) -> Vec<&'c ShareCompare> {
     condition.tests.iter().flat_map(of_test).collect()
 }
 
-/// The comparator and its share.
-pub(super) fn in_words(limit: &ShareCompare) -> String {
-    let words = match limit.comparator {
-        Comparator::AtLeast => "at least",
-        Comparator::MoreThan => "more than",
-        Comparator::AtMost => "at most",
-        Comparator::LessThan => "less than",
-        Comparator::Exactly => "exactly",
+/// The comparator with the law's own number, and what it is a share of.
+fn in_words(text: &LawText, step: StepId, condition: usize, limit: &ShareCompare) -> String {
+    let (key, words) = match limit.comparator {
+        Comparator::AtLeast => ("at-least", "at least"),
+        Comparator::MoreThan => ("more-than", "more than"),
+        Comparator::AtMost => ("at-most", "at most"),
+        Comparator::LessThan => ("less-than", "less than"),
+        Comparator::Exactly => ("exactly", "exactly"),
     };
-    format!("{words} {}", limit.limit)
+    let keys = &text.step(step).keys;
+    let lists = ["any", "all"].into_iter().filter_map(|key| find(keys, key));
+    let conditions = lists.flat_map(|entry| match &entry.node.value {
+        Value::List(items) => items.as_slice(),
+        Value::Text(_)
+        | Value::Integer(_)
+        | Value::Float(_)
+        | Value::Flag(_)
+        | Value::Day(_)
+        | Value::Time(_)
+        | Value::Table(_) => &[],
+    });
+    let own = |key: &str| match conditions.clone().nth(condition).map(|node| &node.value) {
+        Some(Value::Table(entries)) => find(entries, key).map(|entry| entry.node.to_string()),
+        _ => None,
+    };
+    let share = own(key).unwrap_or_else(|| limit.limit.to_string());
+    let of = own("of").map_or_else(String::new, |of| format!(" of {of}"));
+    format!("{words} {share}{of}")
 }
 
 struct Probe<'a> {
