@@ -1,32 +1,24 @@
-//! Benchmarks: optimised, outside CI.
+//! Timing the engine and the whole process.
 
-use std::process::Command;
+use std::io::Write;
 
-use crate::{Failure, tree};
+use crate::error::TaskError;
+use crate::run;
 
-/// Runs the benches of the engine, or those whose name contains `filter`.
-pub fn run(filter: Option<&str>) -> Result<(), Failure> {
-    let failed = || Failure::Step {
-        what: "the benchmark".to_owned(),
-        remedy: "see above".to_owned(),
-    };
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(program)
-        .args([
-            "bench",
-            "--package",
-            "scrutineer-bench",
-            "--bench",
-            "engine",
-            "--",
-        ])
-        .args(filter)
-        .current_dir(tree::root())
-        .status()
-        .map_err(|_| failed())?;
-    if status.success() {
+/// Runs the benches; `quick` takes few samples, to see that they run.
+///
+/// # Errors
+/// A bench does not build or does not run.
+pub fn bench(out: &mut dyn Write, quick: bool) -> Result<(), TaskError> {
+    let mut words = vec!["bench", "--locked", "--package", "scrutineer-bench"];
+    if quick {
+        words.extend(["--", "--test"]);
+    }
+    writeln!(out, "== cargo {}", words.join(" "))?;
+    out.flush()?;
+    if run::succeeds(&mut run::cargo(&words))? {
         Ok(())
     } else {
-        Err(failed())
+        Err(TaskError::Command(format!("cargo {}", words.join(" "))))
     }
 }

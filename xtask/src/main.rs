@@ -1,87 +1,37 @@
-//! Project tasks: what CI runs, generated documentation, the project's own lints, benches.
+//! Project tasks: what CI runs, the lints of the house style, generated documentation, skeletons, benches.
 
+mod args;
 mod bench;
 mod ci;
 mod docs;
+mod error;
+mod new;
+mod run;
+mod source;
 mod tidy;
 mod tree;
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser as _;
 
-/// Tasks of the project.
-#[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask")]
-struct Args {
-    #[command(subcommand)]
-    task: Task,
-}
-
-/// One task.
-#[derive(Debug, Subcommand)]
-enum Task {
-    /// Everything that continuous integration runs, in order; needs no network.
-    Ci,
-    /// Writes docs/generated/ anew.
-    Docs {
-        /// Only says whether it is current.
-        #[arg(long)]
-        check: bool,
-    },
-    /// The project's own lints.
-    Tidy {
-        /// Also lists law files whose `checked` day is more than a year before this day.
-        #[arg(long, value_name = "DAY")]
-        as_of: Option<String>,
-    },
-    /// Benchmarks of the engine, optimised.
-    Bench {
-        /// What to run (all, if none is named).
-        filter: Option<String>,
-    },
-}
-
-/// Why a task failed.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    /// A file could not be read or written.
-    #[error("{path}: {problem}")]
-    File {
-        /// The file.
-        path: String,
-        /// What the system says.
-        problem: io::Error,
-    },
-    /// A step of CI failed.
-    #[error("{what} failed; {remedy}")]
-    Step {
-        /// Which.
-        what: String,
-        /// How to repair it.
-        remedy: String,
-    },
-    /// Output could not be written.
-    #[error("standard output: {0}")]
-    Output(#[from] io::Error),
-}
+use crate::args::{Args, Task};
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    let mut out = io::stdout().lock();
-    let done = match args.task {
-        Task::Ci => ci::run(&mut out),
-        Task::Docs { check: true } => docs::check(&mut out),
-        Task::Docs { check: false } => docs::write(&mut out),
-        Task::Tidy { as_of } => tidy::run(&mut out, as_of.as_deref()),
-        Task::Bench { filter } => bench::run(filter.as_deref()),
+    let mut out = std::io::stdout().lock();
+    let done = match Args::parse().task {
+        Task::Ci => ci::ci(&mut out),
+        Task::Tidy { as_of } => tidy::tidy(&mut out, as_of),
+        Task::Docs { check } => docs::docs(&mut out, check),
+        Task::NewLaw { body, day } => new::law(&mut out, &body, day),
+        Task::NewElection { id, law } => new::election(&mut out, &id, &law),
+        Task::Bench { quick } => bench::bench(&mut out, quick),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            drop(out);
-            let _ = writeln!(io::stderr(), "error: {failure}");
+        Err(error) => {
+            let _ =
+                std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("error: {error}\n"));
             ExitCode::FAILURE
         }
     }

@@ -1,86 +1,116 @@
-//! The project's own lints: what no other tool holds.
+//! The lints of the house style that no other tool knows.
 
-mod dependencies;
+mod dates;
+mod floats;
 mod laws;
-mod sources;
+mod layers;
+mod links;
+mod marks;
+mod names;
+mod numbers;
+mod openings;
+mod purity;
+mod sizes;
+mod snapshots;
 
+use std::fmt;
 use std::io::Write;
 
-use crate::{Failure, tree};
+use scrutineer_rules::Day;
 
-/// One thing to mend.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flaw {
-    /// The file, and the line where there is one.
-    pub place: String,
-    /// What is wrong, and how to mend it.
-    pub what: String,
+use crate::error::TaskError;
+use crate::run;
+use crate::tree::Tree;
+
+/// One thing that the house style forbids.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    path: String,
+    line: Option<usize>,
+    found: String,
+    repair: &'static str,
 }
 
-impl Flaw {
-    fn new(place: impl Into<String>, what: impl Into<String>) -> Self {
+impl Problem {
+    fn new(path: &str, line: Option<usize>, found: String, repair: &'static str) -> Self {
         Self {
-            place: place.into(),
-            what: what.into(),
-        }
-    }
-}
-
-/// Runs every lint; with `as_of`, also lists law files that were not compared with their sources for a year.
-pub fn run(out: &mut dyn Write, as_of: Option<&str>) -> Result<(), Failure> {
-    let code = code()?;
-    let laws = tree::files("rules", &["toml"])?;
-    let mut flaws = Vec::new();
-    for file in &code {
-        flaws.extend(sources::flaws(file));
-    }
-    for file in tree::files("crates", &["snap"])? {
-        flaws.extend(sources::snapshot_flaws(&file));
-    }
-    for file in prose()? {
-        flaws.extend(sources::prose_flaws(&file));
-    }
-    for crate_name in ["engine", "rules", "audit"] {
-        let path = format!("crates/{crate_name}/Cargo.toml");
-        flaws.extend(dependencies::flaws(crate_name, &path, &tree::read(&path)?));
-    }
-    for law in &laws {
-        flaws.extend(laws::flaws(law));
-    }
-    if let Some(day) = as_of {
-        for law in laws::stale(&laws, day) {
-            writeln!(out, "not compared with its sources for a year: {law}")?;
-        }
-    }
-    for flaw in &flaws {
-        writeln!(out, "{}: {}", flaw.place, flaw.what)?;
-    }
-    writeln!(out, "{} source files, {} law files", code.len(), laws.len())?;
-    if flaws.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::Step {
-        what: format!("tidy: {} flaws", flaws.len()),
-        remedy: "mend the places named above".to_owned(),
-    })
-}
-
-fn code() -> Result<Vec<tree::SourceFile>, Failure> {
-    let mut code = tree::files("crates", &["rs"])?;
-    code.extend(tree::files("xtask", &["rs"])?);
-    Ok(code)
-}
-
-/// Documents, laws and manifests: everything that people read.
-fn prose() -> Result<Vec<tree::SourceFile>, Failure> {
-    let mut prose = tree::files("docs", &["md"])?;
-    prose.extend(tree::files("rules", &["toml", "md"])?);
-    prose.extend(tree::files("fixtures", &["toml", "md"])?);
-    for path in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
-        prose.push(tree::SourceFile {
-            text: tree::read(path)?,
             path: path.to_owned(),
-        });
+            line,
+            found,
+            repair,
+        }
     }
-    Ok(prose)
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}\n    repair: {}", self.found, self.repair)
+    }
+}
+
+type Lint = fn(&Tree) -> Vec<Problem>;
+
+/// All lints, by name.
+const LINTS: &[(&str, Lint)] = &[
+    ("sizes", sizes::lint),
+    ("names", names::lint),
+    ("openings", openings::lint),
+    ("floats", floats::lint),
+    ("layers", layers::lint),
+    ("purity", purity::lint),
+    ("numbers", numbers::lint),
+    ("laws", laws::lint),
+    ("marks", marks::lint),
+    ("snapshots", snapshots::lint),
+    ("links", links::lint),
+];
+
+/// Runs all lints; with a day, lists instead what nobody has checked for a year.
+///
+/// # Errors
+/// A lint found something, or a file cannot be read.
+pub fn tidy(out: &mut dyn Write, as_of: Option<Day>) -> Result<(), TaskError> {
+    let tree = Tree::read(&run::root())?;
+    if let Some(day) = as_of {
+        return dates::list(out, &tree, day);
+    }
+    let mut found = 0;
+    for (name, lint) in LINTS {
+        let mut problems = lint(&tree);
+        problems.sort();
+        found += problems.len();
+        for problem in problems {
+            writeln!(out, "tidy[{name}] {problem}")?;
+        }
+    }
+    out.write_all(sizes::report(&tree).as_bytes())?;
+    if found > 0 {
+        let word = if found == 1 { "problem" } else { "problems" };
+        return Err(TaskError::Problems(format!("{found} {word}")));
+    }
+    writeln!(
+        out,
+        "{} files, {} lints: nothing found",
+        tree.files.len(),
+        LINTS.len()
+    )?;
+    Ok(())
+}
+
+/// What a lint says about a tree of such files, for tests.
+#[cfg(test)]
+fn said(lint: Lint, files: &[(&str, &str)]) -> Vec<String> {
+    lint(&Tree::of(files))
+        .into_iter()
+        .map(|problem| {
+            let line = problem
+                .line
+                .map_or_else(String::new, |line| format!(":{line}"));
+            format!("{}{line}: {}", problem.path, problem.found)
+        })
+        .collect()
 }

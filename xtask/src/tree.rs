@@ -1,70 +1,114 @@
-//! The files of the project.
+//! The files of the workspace as text, for lints that look at all of them.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
-use crate::Failure;
+use crate::error::TaskError;
 
-/// The root of the workspace.
-pub fn root() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().map_or_else(|| own.to_owned(), Path::to_owned)
-}
-
-/// A file with its path from the root, written with `/`.
+/// A file: its path from the root, with `/`, and its text.
 #[derive(Debug, Clone)]
-pub struct SourceFile {
+pub struct File {
     pub path: String,
     pub text: String,
 }
 
-/// All files below `folder` with one of the extensions, sorted by path.
-pub fn files(folder: &str, extensions: &[&str]) -> Result<Vec<SourceFile>, Failure> {
-    let mut found = Vec::new();
-    collect(&root().join(folder), folder, extensions, &mut found)?;
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(found)
+/// Files sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    pub files: Vec<File>,
 }
 
-fn collect(
-    folder: &Path,
-    name: &str,
-    extensions: &[&str],
-    found: &mut Vec<SourceFile>,
-) -> Result<(), Failure> {
-    let fail = |problem| Failure::File {
-        path: name.to_owned(),
-        problem,
-    };
-    if !folder.exists() {
-        return Ok(());
+/// Endings of the files that are looked at.
+const ENDINGS: &[&str] = &[
+    "rs", "toml", "md", "snap", "csv", "lock", "new", "py", "yml",
+];
+
+impl Tree {
+    /// Everything below a folder, but what Cargo builds and what begins with a point.
+    ///
+    /// # Errors
+    /// A file cannot be read, or is not UTF-8.
+    pub fn read(root: &Path) -> Result<Self, TaskError> {
+        let mut files = Vec::new();
+        collect(root, "", &mut files)?;
+        files.sort_by(|a: &File, b: &File| a.path.cmp(&b.path));
+        Ok(Self { files })
     }
-    for entry in std::fs::read_dir(folder).map_err(fail)? {
-        let path = entry.map_err(fail)?.path();
-        let Some(own) = path.file_name().and_then(|n| n.to_str()) else {
+
+    /// A tree of such files, for tests.
+    #[cfg(test)]
+    pub fn of(files: &[(&str, &str)]) -> Self {
+        let file = |(path, text): &(&str, &str)| File {
+            path: (*path).to_owned(),
+            text: (*text).to_owned(),
+        };
+        Self {
+            files: files.iter().map(file).collect(),
+        }
+    }
+
+    /// The files of an ending.
+    pub fn ending(&self, ending: &str) -> impl Iterator<Item = &File> {
+        let ending = format!(".{ending}");
+        self.files
+            .iter()
+            .filter(move |file| file.path.ends_with(&ending))
+    }
+
+    /// Rust files.
+    pub fn rust(&self) -> impl Iterator<Item = &File> {
+        self.ending("rs")
+    }
+
+    /// Law files.
+    pub fn laws(&self) -> impl Iterator<Item = &File> {
+        self.ending("toml")
+            .filter(|file| file.path.starts_with("rules/"))
+    }
+}
+
+impl File {
+    /// Whether it is code of a crate that ends up in a library or the program: not a test, bench or example.
+    pub fn is_product(&self) -> bool {
+        self.path.starts_with("crates/")
+            && self.path.contains("/src/")
+            && !self.path.ends_with("/tests.rs")
+            && !self.path.contains("/tests/")
+    }
+
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+fn collect(folder: &Path, label: &str, files: &mut Vec<File>) -> Result<(), TaskError> {
+    for entry in fs::read_dir(folder).map_err(TaskError::file(folder))? {
+        let path = entry.map_err(TaskError::file(folder))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        let own_name = format!("{name}/{own}");
-        if path.is_dir() {
-            if own != "target" && !own.starts_with('.') {
-                collect(&path, &own_name, extensions, found)?;
-            }
+        if name.starts_with('.') || name == "target" {
             continue;
         }
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-        if extensions.contains(&extension) {
-            found.push(SourceFile {
-                text: read(&own_name)?,
-                path: own_name,
+        let label = if label.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{label}/{name}")
+        };
+        if path.is_dir() {
+            collect(&path, &label, files)?;
+        } else if ENDINGS
+            .iter()
+            .any(|ending| name.ends_with(&format!(".{ending}")))
+        {
+            // A fixture may hold bytes that are not UTF-8 on purpose.
+            let bytes = fs::read(&path).map_err(TaskError::file(&path))?;
+            files.push(File {
+                path: label,
+                text: String::from_utf8_lossy(&bytes).into_owned(),
             });
         }
     }
     Ok(())
-}
-
-/// The text of a file, by its path from the root.
-pub fn read(path: &str) -> Result<String, Failure> {
-    std::fs::read_to_string(root().join(path)).map_err(|problem| Failure::File {
-        path: path.to_owned(),
-        problem,
-    })
 }

@@ -1,66 +1,169 @@
-//! Law files: what the loader has no opinion on.
+//! What every law file owes to its readers, beyond what the loader asks.
 
-use scrutineer_rules::{Day, LawVersion};
+use scrutineer_rules::LawVersion;
 
-use super::Flaw;
-use crate::tree::SourceFile;
+use super::Problem;
+use crate::tree::{File, Tree};
 
-/// The flaws of a law file.
-pub fn flaws(file: &SourceFile) -> Vec<Flaw> {
-    let law = match LawVersion::parse(&file.path, &file.text) {
-        Ok(law) => law,
-        Err(faults) => return vec![Flaw::new(&file.path, faults.to_string())],
-    };
-    let mut flaws = Vec::new();
-    let expected = format!("rules/{}.toml", law.id());
-    if expected != file.path {
-        flaws.push(Flaw::new(
+/// How to see everything that is wrong with a law.
+const SEE: &str = "see: cargo run -p scrutineer -- law check FILE";
+
+/// Law files that do not load, whose path is not their id, whose sources do not say how they were read, or whose addresses cannot be right.
+pub fn lint(tree: &Tree) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for file in tree.laws() {
+        match file.text.parse::<toml::Table>() {
+            Err(_) => {
+                let what = "not TOML".to_owned();
+                found.push(Problem::new(&file.path, None, what, SEE));
+            }
+            Ok(law) => {
+                judge(file, &law, &mut found);
+                if let Err(faults) = LawVersion::parse(&file.path, &file.text) {
+                    let first = faults.to_string().lines().next().unwrap_or("").to_owned();
+                    found.push(Problem::new(&file.path, None, first, SEE));
+                }
+            }
+        }
+    }
+    for file in tree
+        .ending("toml")
+        .filter(|file| file.path.starts_with("fixtures/"))
+    {
+        if let Ok(table) = file.text.parse::<toml::Table>() {
+            addresses(file, &table, &mut found);
+        }
+    }
+    found
+}
+
+fn judge(file: &File, law: &toml::Table, found: &mut Vec<Problem>) {
+    let id = law
+        .get("law")
+        .and_then(|law| law.get("id"))
+        .and_then(toml::Value::as_str);
+    let path = file
+        .path
+        .trim_start_matches("rules/")
+        .trim_end_matches(".toml")
+        .replace(".practice", "");
+    if !id.is_some_and(|id| id == path || id.starts_with(&format!("{path}/"))) {
+        let what = format!("the id is \"{}\"", id.unwrap_or(""));
+        found.push(Problem::new(
             &file.path,
-            format!("the law is called \"{}\": its file is {expected}", law.id()),
+            None,
+            what,
+            "a law's path is rules/, its id, .toml",
         ));
     }
-    for source in law.sources() {
-        let formed = source
-            .url
-            .as_deref()
-            .is_none_or(|url| url.starts_with("https://") || url.starts_with("http://"));
-        if !formed {
-            flaws.push(Flaw::new(
+    for source in entries(law, "source") {
+        let read = source.get("read").and_then(toml::Value::as_str);
+        if !matches!(read, Some("statute" | "secondary" | "unverified")) {
+            let what = format!(
+                "source \"{}\" does not say how it was read",
+                text(source, "id")
+            );
+            found.push(Problem::new(
                 &file.path,
-                format!("the address of source \"{}\" is not one", source.id),
+                None,
+                what,
+                "read = \"statute\", \"secondary\" or \"unverified\"",
             ));
         }
     }
-    flaws
+    addresses(file, law, found);
 }
 
-/// The identifiers of laws whose `checked` day is more than a year before `day`.
-pub fn stale(files: &[SourceFile], day: &str) -> Vec<String> {
-    let Some(limit) = day.parse::<Day>().ok().and_then(|day| {
-        let (year, month, day) = day.parts();
-        Day::new(year.checked_sub(1)?, month, day.min(28))
-    }) else {
-        return vec![format!("nothing is known: \"{day}\" is not a day")];
-    };
-    files
-        .iter()
-        .filter_map(|file| LawVersion::parse(&file.path, &file.text).ok())
-        .filter(|law| law.checked() < limit)
-        .map(|law| format!("{} ({})", law.id(), law.checked()))
-        .collect()
+fn addresses(file: &File, table: &toml::Table, found: &mut Vec<Problem>) {
+    for source in entries(table, "source") {
+        if let Some(url) = source
+            .get("url")
+            .and_then(toml::Value::as_str)
+            .filter(|url| !is_address(url))
+        {
+            let what = format!(
+                "source \"{}\" has the address \"{url}\"",
+                text(source, "id")
+            );
+            found.push(Problem::new(
+                &file.path,
+                None,
+                what,
+                "https://, a host with a point, no spaces, no mark behind it",
+            ));
+        }
+    }
+}
+
+fn entries<'t>(table: &'t toml::Table, key: &str) -> impl Iterator<Item = &'t toml::Table> {
+    let array = table.get(key).and_then(toml::Value::as_array);
+    array
+        .into_iter()
+        .flatten()
+        .filter_map(toml::Value::as_table)
+}
+
+fn text<'t>(table: &'t toml::Table, key: &str) -> &'t str {
+    table.get(key).and_then(toml::Value::as_str).unwrap_or("")
+}
+
+fn is_address(url: &str) -> bool {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let labels = host.split('.').filter(|label| !label.is_empty()).count();
+        labels >= 2
+            && !host.contains("..")
+            && url
+                .chars()
+                .all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"'))
+            && !url.ends_with(['.', ',', ';', ')'])
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::flaws;
-    use crate::tree::SourceFile;
+    use super::super::said;
+    use super::{is_address, lint};
 
     #[test]
-    fn a_file_that_is_no_law_is_a_flaw() {
-        let file = SourceFile {
-            path: "rules/xx/body/2000-01-01.toml".to_owned(),
-            text: "schema = 1\n".to_owned(),
-        };
-        assert_eq!(flaws(&file).len(), 1);
+    fn ids_reading_and_addresses_are_checked() {
+        let law =
+            "[law]\nid = \"xx/senate/2020-01-01\"\n[[source]]\nid = \"act\"\nurl = \"www.act\"\n";
+        assert_eq!(
+            said(
+                lint,
+                &[
+                    ("rules/xx/parliament/2020-01-01.toml", law),
+                    ("rules/xx/broken.toml", "= 1")
+                ]
+            ),
+            [
+                "rules/xx/parliament/2020-01-01.toml: the id is \"xx/senate/2020-01-01\"",
+                "rules/xx/parliament/2020-01-01.toml: source \"act\" does not say how it was read",
+                "rules/xx/parliament/2020-01-01.toml: source \"act\" has the address \"www.act\"",
+                "rules/xx/parliament/2020-01-01.toml: error[schema]: the file lacks the key \"schema\"",
+                "rules/xx/broken.toml: not TOML",
+            ]
+        );
+    }
+
+    #[test]
+    fn addresses() {
+        for good in ["https://a.org", "http://a.b.kz/x?y=1#z"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "a.org",
+            "https://a",
+            "https://a.org/x y",
+            "https://a.org/x.",
+            "https://a..org",
+            "ftp://a.org",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
     }
 }

@@ -1,0 +1,53 @@
+//! The command line of the tasks.
+
+use clap::{Parser, Subcommand};
+use scrutineer_rules::Day;
+
+/// Project tasks.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// One task.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// All that CI runs: fmt, clippy, tests, docs, generated pages, tidy.
+    Ci,
+    /// The lints of the house style that no other tool knows.
+    Tidy {
+        /// List instead the laws whose `checked` day lies more than a year before this day, and sources not read yet.
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<Day>,
+    },
+    /// Write docs/generated anew.
+    Docs {
+        /// Only say what is stale.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write the skeleton of a law version, which does not load until it is filled: cargo xtask new-law xx/parliament 2026-01-01
+    NewLaw {
+        /// Country and body.
+        body: String,
+        /// The first day in force.
+        day: Day,
+    },
+    /// Write the skeleton of an election, with the blanks that its law needs: cargo xtask new-election xx-parliament-2026 xx/parliament/2026-01-01
+    #[command(alias = "new-fixture")]
+    NewElection {
+        /// The folder's name.
+        id: String,
+        /// The id of the law.
+        law: String,
+    },
+    /// Time the engine and the whole process.
+    Bench {
+        /// Fewer samples.
+        #[arg(long)]
+        quick: bool,
+    },
+}
