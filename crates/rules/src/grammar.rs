@@ -1,10 +1,13 @@
 //! The keys of the language as a table: which exist where, which are required, what they hold.
 //!
-//! The readers take their lists of keys from here, so do the JSON Schema and the test that no legal key has a default.
+//! The readers take their lists of keys from here; so do the tests that no legal key has a default and that the reference
+//! of the language names every key.
 
 mod file;
 mod ops;
 mod parts;
+mod seat_ops;
+mod shared;
 
 pub use file::{
     AFTER, AREA, BALLOT, CHECK, DECLARED, FIGURE, FILE, GAP, IN_FORCE, LAW, NEEDS, READING, RESULT,

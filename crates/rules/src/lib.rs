@@ -1,8 +1,19 @@
 //! Electoral laws as data: dated, cited, declarative TOML files, read into typed procedures.
 //!
-//! One file is one version of one law. [`LawVersion::parse`] reads it, reports *every* fault with its place, or yields a
-//! version that holds the engine's [`Procedure`](scrutineer_engine::Procedure) beside all names and citations. This crate reads no files and
-//! knows no clock: texts come in, values go out.
+//! One file is one version of one law. This crate reads no files and knows no clock: texts come in, values go out.
+//!
+//! | question | answer |
+//! |---|---|
+//! | is this file sound, and what does it hold? | [`LawVersion::parse`]: the version, or *every* fault with its place and repair |
+//! | which laws are there? | [`RuleBook::embedded`], [`RuleBook::from_texts`], [`RuleBook::with_texts`]; [`RuleBook::versions`], [`RuleBook::bodies`] |
+//! | which law on this day? | [`RuleBook::version_for`], [`RuleBook::practices`]; [`RuleBook::by_id`] for a name |
+//! | what came before it? | [`RuleBook::before`] |
+//! | how does it read? | [`prose::list`], [`prose::show`], [`prose::doc`], [`prose::at`], [`prose::diff`] |
+//! | what does it do at its boundaries? | [`check::boundaries`], [`check::report`] |
+//! | which keys does the language have? | [`grammar`] |
+//!
+//! A [`LawVersion`] holds a [`LawText`] for the main text and one for each rival reading: the engine's
+//! [`Procedure`](scrutineer_engine::Procedure), and beside it the name, citation and place of every step.
 
 mod book;
 pub mod check;

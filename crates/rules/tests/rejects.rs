@@ -97,3 +97,14 @@ fn all_faults_are_told_at_once() {
         ["float", "unknown-word", "missing-key", "unknown-source"]
     );
 }
+
+/// A file that breaks off anywhere is answered, never a panic.
+#[test]
+fn a_truncated_file_is_answered() {
+    let text = include_str!("laws/diet.toml");
+    for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+        if let Err(faults) = LawVersion::parse("diet.toml", &text[..end]) {
+            assert!(!faults.to_string().is_empty());
+        }
+    }
+}
