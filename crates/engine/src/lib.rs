@@ -37,7 +37,7 @@ pub use tally::{
     Assumed, Ballot, CandidateVotes, DeclaredGroup, Fact, Facts, Figure, Lot, Tally, TallyParts,
 };
 pub use trail::{
-    Award, AwardPhase, BoundNote, Event, NoTrail, Number, Recorder, Remainder, Tested, Trail,
-    WholeQuotas,
+    Award, AwardPhase, BoundNote, Event, MatrixCell, MatrixProof, NoTrail, Number, Recorder,
+    Remainder, Tested, Trail, WholeQuotas,
 };
 pub use value::{AmountTable, Blocs, Claimant, NumberTable, SeatsBy, SeatsTable, SetTable, Value};

@@ -79,7 +79,9 @@ pub struct DeclaredGroup {
     pub lists: Vec<PartyId>,
 }
 
-/// A recorded drawing of lots among parties.
+/// A recorded drawing of lots among parties, candidates or areas.
+///
+/// Cells of a matrix are named by their lists where all of these differ, otherwise by their areas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lot {
     /// The step in which it was drawn.

@@ -78,6 +78,22 @@ pub enum Event {
     },
     /// A seat was taken back from this claimant.
     TakenBack(Claimant),
+    /// A list was served next in a `place`: the number of its turn, and the best of the others.
+    Turn {
+        /// Divisors are in this fraction of one.
+        scale: u64,
+        /// The list's turn.
+        turn: Award,
+    },
+    /// A seat in excess was returned: the cell, the number at which it was won, and the next that would have gone.
+    Returned {
+        /// Divisors are in this fraction of one.
+        scale: u64,
+        /// The seat.
+        seat: Award,
+    },
+    /// The divisors that prove a matrix of seats.
+    Matrix(Box<MatrixProof>),
     /// A floor or a ceiling decided.
     Bound(BoundNote),
     /// The house was tried at this size.
@@ -104,6 +120,41 @@ pub enum Event {
         /// Whether the favoured keep rather than get.
         taking_back: bool,
     },
+}
+
+/// Why a matrix of seats is the one with its sums: one divisor per area and one per list.
+///
+/// # Definition
+/// The quotient of a cell is votes / (area divisor × list divisor). Its seats are proper when it is not below the last signpost that it
+/// passed and not above the next one; signposts are the law's divisors over their last difference (1/2, 3/2, 5/2 for 1, 3, 5). Where the
+/// divisors have an exponent a/b, or are geometric means, votes are raised to b (2) and the signposts are divisors^a (seats × next seat).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixProof {
+    /// The divisor of each area.
+    pub areas: Vec<(Claimant, Ratio)>,
+    /// The divisor of each list.
+    pub lists: Vec<(Claimant, Ratio)>,
+    /// Every cell that has votes or seats, area by area.
+    pub cells: Vec<MatrixCell>,
+    /// Whether no other matrix with the same sums has such divisors.
+    pub is_unique: bool,
+}
+
+/// A cell of a matrix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixCell {
+    /// The list and the area.
+    pub claimant: Claimant,
+    /// Its votes.
+    pub votes: Ratio,
+    /// Its seats.
+    pub seats: u64,
+    /// Votes (to the exponent of [`MatrixProof`]) over both divisors.
+    pub quotient: Ratio,
+    /// The last signpost passed; none where no seat was won by votes (none at all, or all by a floor).
+    pub passed: Option<Ratio>,
+    /// The signpost of the next seat.
+    pub next: Ratio,
 }
 
 /// A comparison of a number with a share of a base.

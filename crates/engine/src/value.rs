@@ -14,6 +14,8 @@ pub enum Claimant {
     Area(AreaId),
     /// A candidate: its position in the candidates' ballot.
     Candidate(CandidateId),
+    /// A list in an area: a cell of a matrix of seats.
+    Cell(PartyId, AreaId),
 }
 
 /// The value of a step.

@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use crate::outcome::{At, WhyOpen};
-use crate::procedure::Breaker;
+use crate::procedure::{Breaker, Op};
 use crate::run::course::TieCase;
 use crate::run::view::{Scope, View};
 use crate::tally::CandidateVotes;
@@ -68,7 +68,7 @@ impl<'a> Facts<'a> {
 
     fn place(&self, index: usize, by_registration: bool) -> Option<u64> {
         let party = match self.case.tied[index] {
-            Claimant::Party(party) => party,
+            Claimant::Party(party) | Claimant::Cell(party, _) => party,
             Claimant::Candidate(_) => self.candidate(index)?.party,
             Claimant::Bloc(_) | Claimant::Area(_) => return None,
         };
@@ -85,14 +85,23 @@ impl<'a> Facts<'a> {
         let needs = &self.view.procedure.needs.ballots;
         let ballot = needs.iter().position(|ballot| ballot.for_candidates)?;
         let ballot = self.view.tally.ballot(crate::id::BallotId::at(ballot));
-        let party = match self.case.tied[index] {
-            Claimant::Candidate(id) => return ballot.candidates.get(id.index()).copied(),
-            Claimant::Party(party) => party,
-            Claimant::Bloc(_) | Claimant::Area(_) => return None,
-        };
-        let scope = Scope {
+        let at = Scope {
             level: self.case.at.level,
             area: self.case.at.area,
+        };
+        let (party, scope) = match self.case.tied[index] {
+            Claimant::Candidate(id) => return ballot.candidates.get(id.index()).copied(),
+            Claimant::Party(party) => (party, at),
+            Claimant::Cell(party, area) => {
+                let op = &self.view.procedure.steps[self.case.at.step.index()].op;
+                let level = if let Op::Place(place) = op {
+                    place.into
+                } else {
+                    ballot.level
+                };
+                (party, Scope { level, area })
+            }
+            Claimant::Bloc(_) | Claimant::Area(_) => return None,
         };
         let inside = self.view.inside(scope, ballot.level).ok()?;
         let mut own: Vec<&CandidateVotes> = ballot
@@ -118,7 +127,8 @@ fn groups<K: Ord>(pool: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
 
 /// The positions in `tied` of those whom a recorded lot favours, where the lot fits this tie.
 pub(crate) fn lot(view: &View<'_>, at: At, tied: &[Claimant], k: usize) -> Option<Vec<usize>> {
-    let mut names: Vec<u32> = tied.iter().map(|c| number(*c)).collect();
+    let numbers = numbers(tied)?;
+    let mut names = numbers.clone();
     names.sort_unstable();
     view.tally.lots(at.step, at.area).find_map(|lot| {
         let mut recorded = lot.tied.clone();
@@ -128,17 +138,37 @@ pub(crate) fn lot(view: &View<'_>, at: At, tied: &[Claimant], k: usize) -> Optio
         }
         lot.won
             .iter()
-            .map(|won| tied.iter().position(|c| number(*c) == *won))
+            .map(|won| numbers.iter().position(|number| number == won))
             .collect()
     })
 }
 
-fn number(claimant: Claimant) -> u32 {
+/// How a lot names the tied: cells by their lists where all differ, otherwise by their areas where all of those differ.
+fn numbers(tied: &[Claimant]) -> Option<Vec<u32>> {
+    let by = |list: bool| -> Vec<u32> { tied.iter().map(|c| number(*c, list)).collect() };
+    let differ = |numbers: &Vec<u32>| {
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        sorted.windows(2).all(|pair| pair[0] != pair[1])
+    };
+    Some(by(true))
+        .filter(differ)
+        .or_else(|| Some(by(false)).filter(differ))
+}
+
+fn number(claimant: Claimant, by_list: bool) -> u32 {
     match claimant {
         Claimant::Party(id) => id.0,
         Claimant::Bloc(id) => id.0,
         Claimant::Area(id) => id.0,
         Claimant::Candidate(id) => id.0,
+        Claimant::Cell(list, area) => {
+            if by_list {
+                list.0
+            } else {
+                area.0
+            }
+        }
     }
 }
 
