@@ -1,6 +1,6 @@
 //! What several checks ask.
 
-use scrutineer_engine::{Claimant, Input, PartyId, StepId};
+use scrutineer_engine::{AreaId, Claimant, Input, PartyId, StepId};
 
 use crate::audit::{Case, TextRun};
 
@@ -33,19 +33,25 @@ pub fn claimant_name(case: &Case<'_>, run: &TextRun<'_>, claimant: Claimant) -> 
             .get(candidate.index())
             .cloned()
             .unwrap_or_else(|| format!("candidate {}", candidate.0 + 1)),
-        Claimant::Area(area) => {
-            let found = run
-                .names
-                .areas
-                .iter()
-                .rev()
-                .find_map(|level| level.get(area.index()));
-            found.map_or_else(
-                || format!("area {}", area.0 + 1),
-                |ix| case.election.area(*ix).id.clone(),
+        Claimant::Area(area) => area_name(case, run, area),
+        Claimant::Cell(party, area) => {
+            format!(
+                "{} in {}",
+                run.names.party(party),
+                area_name(case, run, area)
             )
         }
     }
+}
+
+/// An area of the smallest level that has it.
+fn area_name(case: &Case<'_>, run: &TextRun<'_>, area: AreaId) -> String {
+    let mut levels = run.names.areas.iter().rev();
+    let found = levels.find_map(|level| level.get(area.index()));
+    found.map_or_else(
+        || format!("area {}", area.0 + 1),
+        |ix| case.election.area(*ix).id.clone(),
+    )
 }
 
 /// Whether a step is assumed, or reads nothing but such steps and numbers that the law itself gives.
