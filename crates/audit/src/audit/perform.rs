@@ -84,7 +84,9 @@ pub fn laws(proposal: &Proposal<'_>) -> Vec<LockedLaw> {
 fn reference(election: &Election, asked: Option<&str>) -> Result<Option<usize>, AuditError> {
     let editions = &election.editions;
     let Some(id) = asked else {
-        return Ok(editions.iter().rposition(|edition| edition.votes.is_some()));
+        return Ok(editions
+            .iter()
+            .rposition(|edition| election.yields_seats(edition)));
     };
     let found = editions.iter().position(|edition| edition.id == id);
     let ids = || editions.iter().map(|edition| edition.id.as_str());
@@ -98,7 +100,7 @@ fn reference(election: &Election, asked: Option<&str>) -> Result<Option<usize>, 
         }])
     };
     match found {
-        Some(index) if editions[index].votes.is_some() => Ok(Some(index)),
+        Some(index) if election.yields_seats(&editions[index]) => Ok(Some(index)),
         Some(_) => Err(error(
             format!("the edition \"{id}\" has no votes"),
             "name an edition with votes: seats cannot be recomputed from this one".to_owned(),

@@ -290,13 +290,18 @@ impl Election {
         self.editions.iter().find(|edition| edition.id == id)
     }
 
-    /// The edition that seats are computed from: the last one with votes; where nobody votes (seats apportioned to areas),
-    /// the last one with figures.
+    /// Whether seats can be computed from an edition: it has votes, or it has figures and nobody votes (seats apportioned to areas).
+    #[must_use]
+    pub fn yields_seats(&self, edition: &Edition) -> bool {
+        edition.votes.is_some() || (self.lists.is_empty() && edition.figures.is_some())
+    }
+
+    /// The edition that seats are computed from: the last one that yields them.
     #[must_use]
     pub fn edition_of_votes(&self) -> Option<&Edition> {
-        let last = |has: fn(&Edition) -> bool| self.editions.iter().rfind(|e| has(e));
-        last(|edition| edition.votes.is_some())
-            .or_else(|| last(|edition| edition.figures.is_some()))
+        self.editions
+            .iter()
+            .rfind(|edition| self.yields_seats(edition))
     }
 
     /// The name of a claimant in the files of an edition.
