@@ -160,7 +160,7 @@ impl Finding {
         self
     }
 
-    /// With the difference of two whole numbers, recomputed less published.
+    /// With the difference of two whole numbers, published less recomputed.
     #[must_use]
     pub fn difference_of(mut self, published: u64, recomputed: u64) -> Self {
         self.difference = Some(signed(published, recomputed));
@@ -219,12 +219,12 @@ impl Finding {
     }
 }
 
-/// `recomputed - published`, with its sign.
+/// `published - recomputed`, with its sign.
 #[must_use]
 pub fn signed(published: u64, recomputed: u64) -> String {
-    if recomputed >= published {
-        format!("+{}", recomputed - published)
+    if published >= recomputed {
+        format!("+{}", published - recomputed)
     } else {
-        format!("-{}", published - recomputed)
+        format!("-{}", recomputed - published)
     }
 }

@@ -133,10 +133,10 @@ fn invariants(case: &Case<'_>, run: &TextRun<'_>, ledger: &mut Ledger) {
 
 /// One rival against the main text.
 fn compare(case: &Case<'_>, main: &TextRun<'_>, rival: &TextRun<'_>, ledger: &mut Ledger) {
-    let (code, what): (&'static Code, &str) = match rival.why {
-        Why::Reading => (&codes::READING_MATTERS, "under the reading"),
-        Why::Date | Why::Main | Why::Claimed => (&codes::DATE_MATTERS, "under the other version"),
-        Why::Practice => (&codes::PRACTICE_MATTERS, "under the other"),
+    let code: &'static Code = match rival.why {
+        Why::Reading => &codes::READING_MATTERS,
+        Why::Date | Why::Main | Why::Claimed => &codes::DATE_MATTERS,
+        Why::Practice => &codes::PRACTICE_MATTERS,
     };
     let subject = case.subject(rival.label());
     let headline = match rival.why {
@@ -145,7 +145,7 @@ fn compare(case: &Case<'_>, main: &TextRun<'_>, rival: &TextRun<'_>, ledger: &mu
             format!("{} in place of \"{}\"", rival.label(), main.version.id())
         }
     };
-    let lines = differences(case, main, rival, what);
+    let lines = differences(main, rival);
     let place = match rival.reading {
         Some(reading) => Location {
             file: rival.version.path().into(),
@@ -169,19 +169,14 @@ fn compare(case: &Case<'_>, main: &TextRun<'_>, rival: &TextRun<'_>, ledger: &mu
     ledger.find(finding.at(place));
 }
 
-fn differences(
-    case: &Case<'_>,
-    main: &TextRun<'_>,
-    rival: &TextRun<'_>,
-    what: &str,
-) -> Vec<String> {
+fn differences(main: &TextRun<'_>, rival: &TextRun<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for (name, list) in &main.names.parties {
         let before = of_list(main, main.result_step(), name, *list);
         let after = of_list(rival, rival.result_step(), name, *list);
         if before != after {
             lines.push(format!(
-                "list \"{name}\": {before} under the main text, {after} {what}"
+                "list \"{name}\": {before} under the main text, {after} under this one"
             ));
         }
     }
@@ -192,7 +187,6 @@ fn differences(
     if lines.is_empty() && main.names == rival.names && by_area(main) != by_area(rival) {
         lines.push("the same totals, other seats by area or in other cases".to_owned());
     }
-    let _ = case;
     lines
 }
 

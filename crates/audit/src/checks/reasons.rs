@@ -148,12 +148,30 @@ fn line(case: &Case<'_>, run: &TextRun<'_>, number: u64, scale: u64, award: &Awa
                 ">"
             };
             format!(
-                "{won} {sign} {} of \"{}\"",
+                "{won} {sign} {} of \"{}\"{}",
                 number_words(other, scale),
-                name(*rival)
+                name(*rival),
+                margin(&award.number, other)
             )
         }
     }
+}
+
+/// The fewest extra votes with which the rival would have been equal; for quotients only, since other numbers move with the votes.
+fn margin(won: &Number, rival: &Number) -> String {
+    let (
+        Number::Quotient { votes, divisor },
+        Number::Quotient {
+            votes: own,
+            divisor: by,
+        },
+    ) = (won, rival)
+    else {
+        return String::new();
+    };
+    let needed = (u128::from(*votes) * u128::from(*by)).div_ceil(u128::from(*divisor).max(1));
+    let margin = needed.saturating_sub(u128::from(*own));
+    format!(", margin {} votes", words::grouped(&margin.to_string()))
 }
 
 fn compare(a: &Number, b: &Number) -> std::cmp::Ordering {

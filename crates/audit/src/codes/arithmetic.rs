@@ -22,7 +22,7 @@ pub static SUM_DIFFERS: Code = Code {
     title: "The parts of one count do not add up to its total.",
     means: "Within one area the figures must reconcile: the votes of the lists, those against all and the invalid ballots are the ballots found in the boxes. \
             The identities follow from what the figures mean, or are declared with the edition.",
-    example: "error[A101 sum-differs]: votes + votes-against-all + invalid-ballots = ballots-cast, in area \"nation\"\n  published   5253864    figures.csv:3\n  recomputed  5253855\n  difference  -9",
+    example: "error[A101 sum-differs]: votes + votes-against-all + invalid-ballots = ballots-cast, in area \"nation\"\n  published   5253864    figures.csv:3\n  recomputed  5253855\n  difference  +9",
     blind: "two errors that cancel each other, and totals none of whose parts is missing.",
 };
 
@@ -33,7 +33,7 @@ pub static PART_EXCEEDS_WHOLE: Code = Code {
     severity: Severity::Error,
     title: "A part is larger than the whole that it belongs to.",
     means: "More ballots in the boxes than were issued, more voters than are registered, more seats in the rows than in the house.",
-    example: "error[A102 part-exceeds-whole]: ballots-cast is at most registered-voters, in area \"nation\"\n  published   8891561    figures.csv:2\n  recomputed  9891561\n  difference  +1000000",
+    example: "error[A102 part-exceeds-whole]: ballots-cast is at most registered-voters, in area \"nation\"\n  published   8891561    figures.csv:2\n  recomputed  9891561\n  difference  -1000000",
     blind: "a part that is wrong and still smaller than the whole.",
 };
 
@@ -44,7 +44,7 @@ pub static VOTES_DIFFER: Code = Code {
     severity: Severity::Error,
     title: "A published total of votes is not the sum of the rows.",
     means: "The authority printed a total for a claimant; the rows of `votes.csv` in that area add up to another number.",
-    example: "error[A103 votes-differ]: votes of list \"Blue\"\n  published   4120    published.csv:7\n  recomputed  4102\n  difference  -18",
+    example: "error[A103 votes-differ]: votes of list \"Blue\"\n  published   4120    published.csv:7\n  recomputed  4102\n  difference  +18",
     blind: "a row and the total wrong by the same number.",
 };
 
@@ -55,7 +55,7 @@ pub static ROLL_UP_DIFFERS: Code = Code {
     severity: Severity::Error,
     title: "A figure of an area is not the sum of those of its parts.",
     means: "The figure stands at two levels, and the smaller areas, all of which are present, add up to another number.",
-    example: "error[A104 roll-up-differs]: ballots-cast in area \"north\"\n  published   1200    figures.csv:4\n  recomputed  1190\n  difference  -10\n  sum over 3 areas of level \"district\"",
+    example: "error[A104 roll-up-differs]: ballots-cast in area \"north\"\n  published   1200    figures.csv:4\n  recomputed  1190\n  difference  +10\n  sum over 3 areas of level \"district\"",
     blind: "areas some of whose parts are missing: those are listed as not audited.",
 };
 
@@ -88,7 +88,7 @@ pub static FIGURE_DIFFERS: Code = Code {
     severity: Severity::Error,
     title: "The authority printed another figure than its own table gives.",
     means: "A row of `published.csv` and the rows of `figures.csv` (or of `votes.csv`, where the figure follows from them) state the same quantity with two values.",
-    example: "error[A107 figure-differs]: valid-votes\n  published   4757773    published.csv:3\n  recomputed  4757737\n  difference  -36",
+    example: "error[A107 figure-differs]: valid-votes\n  published   4757773    published.csv:3\n  recomputed  4757737\n  difference  +36",
     blind: "which of the two is right.",
 };
 

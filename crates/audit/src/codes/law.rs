@@ -31,7 +31,7 @@ pub static DATE_MATTERS: Code = Code {
     title: "It is disputed which version was in force, and the seats depend on it.",
     means: "The day on which a version entered into force is unknown or disputed, polling day lies in the disputed span, and the versions give different seats. \
             Where the manifest pins none of them, the seats that differ are undetermined.",
-    example: "warning[L202 date-matters]: law \"kz/mazhilis/2007-06-19\" in place of \"kz/mazhilis/2009-02-09\"\n  list \"ak-zhol\": 5 under \"kz/mazhilis/2009-02-09\", 0 under \"kz/mazhilis/2007-06-19\"",
+    example: "warning[L202 date-matters]: law \"kz/mazhilis/2007-06-19\" in place of \"kz/mazhilis/2009-02-09\"\n  list \"ak-zhol\": 5 under the main text, 0 under this one",
     blind: "which of the days is right.",
 };
 
@@ -42,7 +42,7 @@ pub static READING_MATTERS: Code = Code {
     severity: Severity::Warning,
     title: "Another reading of the law gives other seats.",
     means: "The law file writes down a rival reading of its text; run alone in place of the main one, it yields other seats for this election.",
-    example: "warning[L203 reading-matters]: reading \"last-averages-open\"\n  list \"blue\": 3 under the main text, 4 under the reading",
+    example: "warning[L203 reading-matters]: reading \"last-averages-open\"\n  list \"blue\": 3 under the main text, 4 under this one",
     blind: "readings that nobody has written down.",
 };
 
@@ -53,7 +53,7 @@ pub static PRACTICE_MATTERS: Code = Code {
     severity: Severity::Warning,
     title: "Statute and practice give different seats.",
     means: "Beside the statute the rule book holds the practice as observed, and the two yield different seats for this election.",
-    example: "warning[L204 practice-matters]: law \"xx/council/2020-01-01+practice-board\" in place of \"xx/council/2020-01-01\"\n  list \"blue\": 3 under the statute, 4 under the practice",
+    example: "warning[L204 practice-matters]: law \"xx/council/2020-01-01+practice-board\" in place of \"xx/council/2020-01-01\"\n  list \"blue\": 3 under the main text, 4 under this one",
     blind: "practices that nobody has written down.",
 };
 

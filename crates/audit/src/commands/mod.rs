@@ -42,9 +42,16 @@ impl Said {
     /// An error.
     #[must_use]
     pub fn error(error: &crate::AuditError) -> Self {
+        // The faults of law files carry their own heads.
+        let head = match error {
+            crate::AuditError::Rules(_) => "",
+            crate::AuditError::Input(_)
+            | crate::AuditError::Output { .. }
+            | crate::AuditError::Usage { .. } => "error: ",
+        };
         Self {
             out: String::new(),
-            err: format!("error: {}\n", error.to_string().trim_end()),
+            err: format!("{head}{}\n", error.to_string().trim_end()),
             code: error.exit_code(),
         }
     }

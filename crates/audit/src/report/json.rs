@@ -23,8 +23,31 @@ pub fn json_all(reports: &[Report]) -> String {
     written(&json!({ "schema": "scrutineer/reports-1", "reports": all }))
 }
 
+/// One line for each key, one for each entry of a list: a difference of two reports is then a difference of lines.
 fn written(value: &Value) -> String {
-    format!("{value:#}\n")
+    let Value::Object(map) = value else {
+        return format!("{value}\n");
+    };
+    let keys: Vec<String> = map
+        .iter()
+        .map(|(key, value)| format!("  {}: {}", json!(key), entries(value)))
+        .collect();
+    format!("{{\n{}\n}}\n", keys.join(",\n"))
+}
+
+fn entries(value: &Value) -> String {
+    match value {
+        Value::Array(entries) if !entries.is_empty() => {
+            let lines: Vec<String> = entries.iter().map(|entry| format!("    {entry}")).collect();
+            format!("[\n{}\n  ]", lines.join(",\n"))
+        }
+        Value::Array(_)
+        | Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Object(_) => value.to_string(),
+    }
 }
 
 fn object(report: &Report) -> Value {

@@ -6,5 +6,5 @@ mod text;
 mod tree;
 
 pub use json::{json, json_all};
-pub use text::{Paint, summary, text};
+pub use text::{Paint, finding, summary, text};
 pub use tree::{ElectionHead, LawUsed, Report, SeatCell, ThresholdLine, TotalLine};

@@ -69,6 +69,14 @@ pub fn text(report: &Report, paint: Paint, quiet: bool) -> String {
     page.0
 }
 
+/// One finding.
+#[must_use]
+pub fn finding(finding: &Finding, paint: Paint) -> String {
+    let mut page = Page::default();
+    one(finding, paint, &mut page);
+    page.0
+}
+
 /// One line for each of several elections.
 #[must_use]
 pub fn summary(reports: &[Report], paint: Paint) -> String {
