@@ -1,5 +1,7 @@
 //! Every finding code has a tampered election that raises it and nothing else; the election that they are made from raises nothing.
 
+#[path = "support/digests.rs"]
+mod digests;
 mod support;
 
 use std::collections::BTreeSet;
@@ -93,7 +95,7 @@ fn what_each_finding_says() {
         }
         page.push('\n');
     }
-    insta::assert_snapshot!(support::without_digests(&page));
+    insta::assert_snapshot!(digests::without_digests(&page));
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use scrutineer::audit::{Options, audit, laws, propose};
+use scrutineer::audit::{Options, laws, propose};
 use scrutineer::finding::Severity;
 use scrutineer::input::{lock_text, read_election, write_lock};
 use scrutineer::report::Report;
@@ -44,8 +44,7 @@ fn relock(folder: &Path, book: &RuleBook) {
 
 /// What is heard after a change; nothing where the folder can no longer be audited, which is loud enough.
 fn heard(folder: &Path, book: &RuleBook) -> Option<Report> {
-    let election = read_election(folder).ok()?;
-    audit(&election, book, &Options::default()).ok()
+    support::report(folder, book, &Options::default()).ok()
 }
 
 /// The tables of every edition.
@@ -106,6 +105,10 @@ fn flip_all(folder: &Path, table: &str, book: &RuleBook, clear: &Voice) -> (usiz
 }
 
 #[test]
+#[expect(
+    clippy::print_stdout,
+    reason = "how many digits nothing else tells is what this test is run for"
+)]
 fn every_digit_counts() {
     let book = RuleBook::embedded().expect("laws without fault");
     let mut page = String::new();

@@ -136,55 +136,68 @@ fn admitted(
     ledger: &mut Ledger,
 ) {
     let subject = subject(case, figures, row);
+    let party = match examined(run, row) {
+        Ok(party) => party,
+        Err(why) => {
+            let quantity = Quantity::not_audited(subject, why);
+            return ledger.enter(quantity.published(yes(value)).at(at));
+        }
+    };
+    let possible = possible(run, party);
+    let single = possible.first().copied().flatten();
+    let verdict = |verdict| Quantity::new(subject.clone(), verdict).published(yes(value));
+    match single.filter(|_| possible.len() == 1) {
+        None => {
+            let quantity = verdict(Verdict::Undetermined);
+            ledger.enter(
+                quantity
+                    .because("chance or silence of the law decides")
+                    .at(at),
+            );
+        }
+        Some(found) if found == value => {
+            let quantity = verdict(Verdict::Reproduced);
+            ledger.enter(quantity.recomputed(yes(found)).at(at));
+        }
+        Some(found) => {
+            let of_party = measured.iter().filter(|t| t.party == party);
+            let steps = &run.text().procedure().result.admitted;
+            let finding = Finding::new(
+                &codes::ADMITTED_DIFFERS,
+                subject,
+                super::party_words(case, run, party),
+            )
+            .values(yes(value), yes(found))
+            .figures(of_party.map(Threshold::words))
+            .at(at)
+            .law(steps.first().map(|step| run.citation(*step)));
+            ledger.discrepant(finding);
+        }
+    }
+}
+
+/// The party of a row, where the law computes who is admitted.
+fn examined(run: &TextRun<'_>, row: &PublishedRow) -> Result<PartyId, &'static str> {
     let party = match row.claimant {
         Some(Claimant::List(list)) => run.names.party_of(list),
         Some(Claimant::Candidate(_)) | None => None,
     };
     let steps = &run.text().procedure().result.admitted;
-    let why = match party {
-        None => Some("not a list that takes part".to_owned()),
-        Some(_) if steps.is_empty() => Some("the law names no set of those admitted".to_owned()),
-        Some(_) if steps.iter().all(|step| super::rests_on_assumed(run, *step)) => {
-            Some("the set is assumed, not computed".to_owned())
-        }
-        Some(_) => None,
-    };
-    let (Some(party), None) = (party, &why) else {
-        let quantity = Quantity::not_audited(subject, why.unwrap_or_default());
-        return ledger.enter(quantity.published(yes(value)).at(at));
-    };
-    let possible: BTreeSet<Option<bool>> = run.possible(|outcome| {
+    if steps.is_empty() {
+        return Err("the law names no set of those admitted");
+    }
+    if steps.iter().all(|step| super::rests_on_assumed(run, *step)) {
+        return Err("the set is assumed, not computed");
+    }
+    party.ok_or("not a list that takes part")
+}
+
+/// Whether a party is in one of the sets, over all outcomes.
+fn possible(run: &TextRun<'_>, party: PartyId) -> BTreeSet<Option<bool>> {
+    let steps = &run.text().procedure().result.admitted;
+    run.possible(|outcome| {
         let sets = steps.iter().map(|step| run.members(outcome, *step));
         let sets: Option<Vec<BTreeSet<PartyId>>> = sets.collect();
         Some(sets?.iter().any(|set| set.contains(&party)))
-    });
-    let quantity = Quantity::new(subject.clone(), Verdict::Undetermined).published(yes(value));
-    let single = possible.first().copied().flatten();
-    match single.filter(|_| possible.len() == 1) {
-        None => ledger.enter(
-            quantity
-                .because("chance or silence of the law decides")
-                .at(at),
-        ),
-        Some(found) if found == value => ledger.enter(
-            Quantity {
-                verdict: Verdict::Reproduced,
-                ..quantity
-            }
-            .recomputed(yes(found))
-            .at(at),
-        ),
-        Some(found) => {
-            let of_party = measured.iter().filter(|t| t.party == party);
-            let lines: Vec<String> = of_party.map(Threshold::words).collect();
-            let headline = super::party_words(case, run, party);
-            let step = steps.first().map(|step| run.citation(*step));
-            let finding = Finding::new(&codes::ADMITTED_DIFFERS, subject, headline)
-                .values(yes(value), yes(found))
-                .figures(lines)
-                .at(at)
-                .law(step);
-            ledger.discrepant(finding);
-        }
-    }
+    })
 }

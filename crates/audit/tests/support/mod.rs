@@ -30,23 +30,6 @@ pub fn report(folder: &Path, book: &RuleBook, options: &Options) -> Result<Repor
     audit(&election, book, options)
 }
 
-/// A text without digests: they change with every comment of a law file.
-pub fn without_digests(text: &str) -> String {
-    let mut out = String::new();
-    let mut run = String::new();
-    for character in text.chars().chain(['\n']) {
-        if matches!(character, '0'..='9' | 'a'..='f') {
-            run.push(character);
-            continue;
-        }
-        out.push_str(if run.len() == 64 { "<sha256>" } else { &run });
-        run.clear();
-        out.push(character);
-    }
-    out.pop();
-    out
-}
-
 /// A copy of an election's folder that goes away with its value.
 pub struct Copy(PathBuf);
 
