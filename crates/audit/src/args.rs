@@ -132,7 +132,7 @@ pub enum LawCommand {
         /// The day.
         day: Day,
     },
-    /// Check law files: all faults of each.
+    /// Check law files: all faults of each, then its boundary cases.
     #[command(after_help = "Example: scrutineer law check my-rules")]
     Check {
         /// Law files or folders of them; the built-in laws where none is given.

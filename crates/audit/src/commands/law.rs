@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use scrutineer_rules::check::{Seen, boundaries, report};
 use scrutineer_rules::{RuleBook, prose};
 
 use super::Said;
 use super::book::{book, version};
 use crate::AuditError;
 use crate::args::{LawArgs, LawCommand};
+use crate::exit;
 use crate::input::read_laws;
 use crate::words;
 
@@ -36,7 +38,7 @@ pub fn run(args: &LawArgs) -> Result<Said, AuditError> {
     Ok(Said::text(text))
 }
 
-/// All faults of all files, by themselves and side by side.
+/// All faults of all files, by themselves and side by side; then the boundary cases, one by one for files that are named.
 fn check(args: &LawArgs, paths: &[PathBuf]) -> Result<Said, AuditError> {
     let book = match paths {
         [] => book(&args.rules)?,
@@ -49,6 +51,27 @@ fn check(args: &LawArgs, paths: &[PathBuf]) -> Result<Said, AuditError> {
             RuleBook::from_texts(texts).map_err(AuditError::Rules)?
         }
     };
-    let count = words::counted(book.versions().len() as u64, "law version");
-    Ok(Said::text(format!("{count} without fault\n")))
+    let mut said = Said::default();
+    let (mut as_written, mut otherwise, mut not_reached) = (0u64, 0u64, 0u64);
+    for version in book.versions() {
+        for boundary in boundaries(version) {
+            match boundary.seen {
+                Seen::AsWritten(_) => as_written += 1,
+                Seen::Otherwise(_) => otherwise += 1,
+                Seen::NotReached(_) => not_reached += 1,
+            }
+        }
+        if !paths.is_empty() {
+            let (id, lines) = (version.id(), report(version));
+            said.out.push_str(&format!("{id}\n{lines}\n"));
+        }
+    }
+    let versions = words::counted(book.versions().len() as u64, "law version");
+    said.out.push_str(&format!(
+        "{versions} without fault; boundary cases: {as_written} as written, {otherwise} otherwise, {not_reached} not reached\n"
+    ));
+    if otherwise > 0 {
+        said.code = exit::CONFIGURATION;
+    }
+    Ok(said)
 }
