@@ -32,6 +32,9 @@ pub enum Command {
         after_help = "Example: scrutineer audit fixtures/kz-mazhilis-2012 --format json --output report.json"
     )]
     Audit(AuditArgs),
+    /// Show the way from votes to seats: each step's article, its arithmetic with the numbers put in, what it decided and by how much.
+    #[command(after_help = "Example: scrutineer trace fixtures/kz-mazhilis-2012 --party ak-zhol")]
+    Trace(TraceArgs),
     /// Write `election.lock`: the hashes of all inputs and of the law.
     #[command(after_help = "Example: scrutineer lock fixtures/kz-mazhilis-2012")]
     Lock(LockArgs),
@@ -100,6 +103,43 @@ pub struct LockArgs {
     /// Where laws come from.
     #[command(flatten)]
     pub rules: Rules,
+}
+
+/// `trace`.
+#[derive(Debug, Args)]
+pub struct TraceArgs {
+    /// A folder with `election.toml`.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Only what touches this list, by its id; where it failed too.
+    #[arg(long, value_name = "LIST")]
+    pub party: Option<String>,
+    /// Only the seat of this number in each apportionment.
+    #[arg(long, value_name = "N")]
+    pub seat: Option<u64>,
+    /// Only this step, by the law's name.
+    #[arg(long, value_name = "STEP")]
+    pub step: Option<String>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = TraceFormat::Text)]
+    pub format: TraceFormat,
+    /// Run this law version instead of the one in force.
+    #[arg(long, value_name = "ID")]
+    pub law: Option<String>,
+    /// Where laws come from.
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// How a trace is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TraceFormat {
+    /// For people at a terminal.
+    Text,
+    /// One JSON object.
+    Json,
+    /// For a review or a page.
+    Markdown,
 }
 
 /// `law`.

@@ -14,6 +14,7 @@ pub mod finding;
 pub mod input;
 pub mod model;
 pub mod report;
+pub mod trace;
 pub mod verdict;
 pub mod words;
 

@@ -18,6 +18,7 @@ use crate::day::Day;
 use crate::law::{LawText, LawVersion, Reading};
 
 pub use diff::diff;
+pub use step::sentence;
 
 /// All versions of the book, a line each below its body.
 #[must_use]

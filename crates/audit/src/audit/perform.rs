@@ -32,6 +32,22 @@ pub fn audit(
     book: &RuleBook,
     options: &Options,
 ) -> Result<Report, AuditError> {
+    let case = prepare(election, book, options)?;
+    let mut ledger = Ledger::default();
+    crate::checks::run(&case, &mut ledger);
+    crate::expected::apply(&case, &mut ledger);
+    Ok(Report::build(&case, ledger))
+}
+
+/// Chooses the law and runs all its texts on the election; nothing is compared yet.
+///
+/// # Errors
+/// As [`audit`].
+pub fn prepare<'a>(
+    election: &'a Election,
+    book: &'a RuleBook,
+    options: &Options,
+) -> Result<Case<'a>, AuditError> {
     let reference = reference(election, options.edition.as_deref())?;
     let proposal =
         propose(election, book, options.law.as_deref()).map_err(|e| AuditError::Input(vec![e]))?;
@@ -53,7 +69,7 @@ pub fn audit(
         figures.derived = derived;
     }
     let lock_faults = check_lock(election, &laws(&proposal));
-    let case = Case {
+    Ok(Case {
         election,
         editions,
         reference,
@@ -62,11 +78,7 @@ pub fn audit(
         not_run,
         lock_faults,
         as_of: options.as_of,
-    };
-    let mut ledger = Ledger::default();
-    crate::checks::run(&case, &mut ledger);
-    crate::expected::apply(&case, &mut ledger);
-    Ok(Report::build(&case, ledger))
+    })
 }
 
 /// The laws that an audit of this election runs, as a lock pins them.

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use scrutineer_engine::{
-    Award, AwardPhase, Claimant, Event, Number, PartyId, Ratio, Remainder, StepId, Trail,
-};
+use scrutineer_engine::{AwardPhase, Claimant, Event, PartyId, Ratio, StepId, Trail};
 
 use crate::audit::{Case, TextRun};
 use crate::words;
@@ -129,80 +127,8 @@ fn award(
         return;
     };
     reason.step = Some(step);
-    reason.lines.push(line(case, run, number, scale, award));
-}
-
-fn line(case: &Case<'_>, run: &TextRun<'_>, number: u64, scale: u64, award: &Award) -> String {
     let name = |claimant| super::claimant_name(case, run, claimant);
-    let won = format!(
-        "seat {number} goes to \"{}\": {}",
-        name(award.claimant),
-        number_words(&award.number, scale)
-    );
-    match &award.rival {
-        None => won,
-        Some((rival, other)) => {
-            let sign = if compare(&award.number, other).is_eq() {
-                "="
-            } else {
-                ">"
-            };
-            format!(
-                "{won} {sign} {} of \"{}\"{}",
-                number_words(other, scale),
-                name(*rival),
-                margin(&award.number, other)
-            )
-        }
-    }
-}
-
-/// The fewest extra votes with which the rival would have been equal; for quotients only, since other numbers move with the votes.
-fn margin(won: &Number, rival: &Number) -> String {
-    let (
-        Number::Quotient { votes, divisor },
-        Number::Quotient {
-            votes: own,
-            divisor: by,
-        },
-    ) = (won, rival)
-    else {
-        return String::new();
-    };
-    let needed = (u128::from(*votes) * u128::from(*by)).div_ceil(u128::from(*divisor).max(1));
-    let margin = needed.saturating_sub(u128::from(*own));
-    format!(", margin {} votes", words::grouped(&margin.to_string()))
-}
-
-fn compare(a: &Number, b: &Number) -> std::cmp::Ordering {
-    let value = |number: &Number| match number {
-        Number::Quotient { votes, divisor } => {
-            Remainder::AtLeastZero(Ratio::new(*votes, *divisor).unwrap_or(Ratio::ZERO))
-        }
-        Number::Exact(ratio) => Remainder::AtLeastZero(ratio.clone()),
-        Number::Remainder(remainder) => remainder.clone(),
-    };
-    value(a).cmp(&value(b))
-}
-
-fn number_words(number: &Number, scale: u64) -> String {
-    match number {
-        Number::Quotient { votes, divisor } => {
-            let by = if scale == 1 {
-                words::count(*divisor)
-            } else {
-                let exact = Ratio::new(*divisor, scale).unwrap_or(Ratio::ZERO);
-                words::decimal(&exact)
-            };
-            format!("{}/{by}", words::count(*votes))
-        }
-        Number::Exact(ratio) if ratio.is_whole() => words::fraction(ratio),
-        Number::Exact(ratio) => words::decimal(ratio),
-        Number::Remainder(Remainder::AtLeastZero(rest)) => {
-            format!("remainder {}", words::decimal(rest))
-        }
-        Number::Remainder(Remainder::Below(rest)) => {
-            format!("remainder -{}", words::decimal(rest))
-        }
-    }
+    reason
+        .lines
+        .push(crate::trace::award_words(number, scale, award, &name));
 }

@@ -7,6 +7,7 @@ mod law;
 mod lock;
 mod new;
 mod output;
+mod trace;
 
 use crate::args::{Cli, Command, NewCommand};
 use crate::exit;
@@ -62,6 +63,7 @@ impl Said {
 pub fn run(cli: &Cli, terminal: Terminal) -> Said {
     let said = match &cli.command {
         Command::Audit(args) => audit::run(args, terminal),
+        Command::Trace(args) => trace::run(args),
         Command::Lock(args) => lock::run(args),
         Command::Explain { code } => explain::run(code),
         Command::Law(args) => law::run(args),

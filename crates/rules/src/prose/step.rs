@@ -4,8 +4,9 @@ use super::names::Words;
 use super::words::{Table, capital, comparisons, counted, joined, plain, rounding};
 use crate::law::{LawVersion, StepNote};
 
-/// The name of the step, its sentences and its citation.
-pub(super) fn sentence(law: &LawVersion, note: &StepNote) -> String {
+/// The name of a step, its sentences and its citation.
+#[must_use]
+pub fn sentence(law: &LawVersion, note: &StepNote) -> String {
     let words = Words { law };
     let table = Table(&note.keys);
     let body = match note.op {

@@ -1,0 +1,99 @@
+//! `trace`: the way from votes to seats.
+
+use scrutineer_engine::{PartyId, StepId};
+
+use super::Said;
+use super::book::book;
+use crate::AuditError;
+use crate::args::{TraceArgs, TraceFormat};
+use crate::audit::{Case, Options, TextRun, prepare};
+use crate::input::{nearest, read_election};
+use crate::trace::{Filter, json, markdown, passages, text};
+use crate::words;
+
+/// Traces the main text of the law.
+pub fn run(args: &TraceArgs) -> Result<Said, AuditError> {
+    let book = book(&args.rules)?;
+    let election = read_election(&args.path).map_err(AuditError::Input)?;
+    let options = Options {
+        law: args.law.clone(),
+        ..Options::default()
+    };
+    let case = prepare(&election, &book, &options)?;
+    let Some(main) = case.texts.main() else {
+        let why = case.not_run.clone().unwrap_or_default();
+        return Err(cannot(&why));
+    };
+    if let Err(error) = &main.result {
+        return Err(cannot(&format!(
+            "step \"{}\": {}",
+            main.text().step(error.step).id,
+            error.kind
+        )));
+    }
+    let filter = Filter {
+        party: args
+            .party
+            .as_deref()
+            .map(|id| party(&case, main, id))
+            .transpose()?,
+        seat: args.seat,
+        step: args.step.as_deref().map(|id| step(main, id)).transpose()?,
+    };
+    let found = passages(&case, main, &filter);
+    Ok(Said::text(match args.format {
+        TraceFormat::Text => text(&case, main, &found),
+        TraceFormat::Json => json(&case, main, &found),
+        TraceFormat::Markdown => markdown(&case, main, &found),
+    }))
+}
+
+fn cannot(why: &str) -> AuditError {
+    AuditError::Usage {
+        found: format!("there is nothing to trace: {why}"),
+        expected: "an election on which its law can be run".to_owned(),
+        remedy: "see `scrutineer audit` for what is missing".to_owned(),
+    }
+}
+
+fn party(case: &Case<'_>, run: &TextRun<'_>, id: &str) -> Result<PartyId, AuditError> {
+    let ids = || run.names.parties.iter().map(|(name, _)| name.as_str());
+    let at = ids().position(|known| known == id);
+    at.map(PartyId::at).ok_or_else(|| {
+        unknown(
+            "list",
+            id,
+            ids(),
+            &format!("see the lists of {}", case.election.id),
+        )
+    })
+}
+
+fn step(run: &TextRun<'_>, id: &str) -> Result<StepId, AuditError> {
+    let steps = || run.text().steps().iter().map(|note| note.id.as_str());
+    let at = run.text().step_named(id);
+    at.ok_or_else(|| {
+        unknown(
+            "step",
+            id,
+            steps(),
+            &format!("see `scrutineer law doc {}`", run.version.id()),
+        )
+    })
+}
+
+fn unknown<'n>(
+    kind: &str,
+    id: &str,
+    known: impl Iterator<Item = &'n str> + Clone,
+    else_see: &str,
+) -> AuditError {
+    AuditError::Usage {
+        found: format!("there is no {kind} \"{id}\""),
+        expected: format!("one of {}", words::quoted(known.clone())),
+        remedy: match nearest(id, known) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => else_see.to_owned(),
+        },
+    }
+}
