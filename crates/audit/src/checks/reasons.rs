@@ -74,7 +74,7 @@ fn quotas(
     let exact = row.number.over(quota).unwrap_or(Ratio::ZERO);
     reason.lines.push(format!(
         "\"{}\": {} / {} = {}, {} by whole quotas",
-        super::claimant_name(case, run, own),
+        super::claimant_name(case, run, step, own),
         words::fraction(&row.number),
         words::decimal(quota),
         words::decimal(&exact),
@@ -127,7 +127,7 @@ fn award(
         return;
     };
     reason.step = Some(step);
-    let name = |claimant| super::claimant_name(case, run, claimant);
+    let name = |claimant| super::claimant_name(case, run, step, claimant);
     reason
         .lines
         .push(crate::trace::award_words(number, scale, award, &name));

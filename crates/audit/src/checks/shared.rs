@@ -1,6 +1,6 @@
 //! What several checks ask.
 
-use scrutineer_engine::{AreaId, Claimant, Input, PartyId, StepId};
+use scrutineer_engine::{Among, AreaId, Claimant, Input, LevelId, Op, PartyId, StepId};
 
 use crate::audit::{Case, TextRun};
 
@@ -22,8 +22,13 @@ pub fn party_words(case: &Case<'_>, run: &TextRun<'_>, party: PartyId) -> String
     }
 }
 
-/// Claimants of the engine, by the names of the files.
-pub fn claimant_name(case: &Case<'_>, run: &TextRun<'_>, claimant: Claimant) -> String {
+/// A claimant of a step, by the names of the files.
+pub fn claimant_name(
+    case: &Case<'_>,
+    run: &TextRun<'_>,
+    step: StepId,
+    claimant: Claimant,
+) -> String {
     match claimant {
         Claimant::Party(party) => run.names.party(party).to_owned(),
         Claimant::Bloc(bloc) => format!("bloc {}", bloc.0 + 1),
@@ -33,25 +38,53 @@ pub fn claimant_name(case: &Case<'_>, run: &TextRun<'_>, claimant: Claimant) -> 
             .get(candidate.index())
             .cloned()
             .unwrap_or_else(|| format!("candidate {}", candidate.0 + 1)),
-        Claimant::Area(area) => area_name(case, run, area),
+        Claimant::Area(area) => area_name(case, run, step, area),
         Claimant::Cell(party, area) => {
             format!(
                 "{} in {}",
                 run.names.party(party),
-                area_name(case, run, area)
+                area_name(case, run, step, area)
             )
         }
     }
 }
 
-/// An area of the smallest level that has it.
-fn area_name(case: &Case<'_>, run: &TextRun<'_>, area: AreaId) -> String {
-    let mut levels = run.names.areas.iter().rev();
-    let found = levels.find_map(|level| level.get(area.index()));
-    found.map_or_else(
-        || format!("area {}", area.0 + 1),
-        |ix| case.election.area(*ix).id.clone(),
-    )
+/// An area that claims seats in a step: an area of the level of the step's seats.
+fn area_name(case: &Case<'_>, run: &TextRun<'_>, step: StepId, area: AreaId) -> String {
+    let level = claimant_level(run, step);
+    match level.and_then(|level| run.names.area(level, area)) {
+        Some(ix) => case.election.area(ix).id.clone(),
+        None => format!("area {}", area.0 + 1),
+    }
+}
+
+/// The level of the areas that claim seats in a step.
+fn claimant_level(run: &TextRun<'_>, step: StepId) -> Option<LevelId> {
+    match &run.text().procedure().steps.get(step.index())?.op {
+        Op::Apportion(op) => match op.among {
+            Among::Areas(level) => Some(level),
+            Among::Parties(_) | Among::Blocs(_) => Some(op.per),
+        },
+        Op::Place(op) => Some(op.into),
+        Op::Qualify(_)
+        | Op::Top(_)
+        | Op::Group(_)
+        | Op::Quota(_)
+        | Op::Adjust(_)
+        | Op::CountCandidates(_)
+        | Op::Elect(_)
+        | Op::Grant(_)
+        | Op::ExtraSeats(_)
+        | Op::ReturnExcess(_)
+        | Op::Biproportional(_)
+        | Op::Combine(_) => {
+            let seats = run
+                .outcomes()
+                .iter()
+                .find_map(|outcome| outcome.seats(step));
+            seats.map(|table| table.level)
+        }
+    }
 }
 
 /// Whether a step is assumed, or reads nothing but such steps and numbers that the law itself gives.

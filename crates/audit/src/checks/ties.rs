@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use scrutineer_engine::{At, Choice, Claimant, Ended, Silence, UnfitLot, WhyOpen};
+use scrutineer_engine::{At, Choice, Claimant, Ended, Silence, StepId, UnfitLot, WhyOpen};
 
 use crate::audit::{Case, Ledger, TextRun};
 use crate::codes;
@@ -71,10 +71,10 @@ fn subject(case: &Case<'_>, run: &TextRun<'_>, what: &str, at: At) -> (Subject, 
     (subject, format!("step \"{step}\"{}", case.in_area(area)))
 }
 
-fn names(case: &Case<'_>, run: &TextRun<'_>, claimants: &[Claimant]) -> String {
+fn names(case: &Case<'_>, run: &TextRun<'_>, step: StepId, claimants: &[Claimant]) -> String {
     let names: Vec<String> = claimants
         .iter()
-        .map(|claimant| super::claimant_name(case, run, *claimant))
+        .map(|claimant| super::claimant_name(case, run, step, *claimant))
         .collect();
     words::quoted(names.iter().map(String::as_str))
 }
@@ -94,7 +94,7 @@ fn open(case: &Case<'_>, run: &TextRun<'_>, choice: &Choice, ledger: &mut Ledger
             "{} of {} to {verb}: {}",
             choice.favoured.len(),
             choice.tied.len(),
-            names(case, run, &choice.tied)
+            names(case, run, choice.at.step, &choice.tied)
         ))
         .figure(why)
         .law(Some(run.citation(choice.at.step)));
@@ -103,11 +103,8 @@ fn open(case: &Case<'_>, run: &TextRun<'_>, choice: &Choice, ledger: &mut Ledger
 
 fn silent(case: &Case<'_>, run: &TextRun<'_>, end: &Ended, ledger: &mut Ledger) {
     let (subject, headline) = subject(case, run, "silence", end.at);
-    let mut finding = Finding::new(&codes::LAW_SILENT, subject, headline).figure(silence_words(
-        case,
-        run,
-        &end.silence,
-    ));
+    let mut finding =
+        Finding::new(&codes::LAW_SILENT, subject, headline).figure(silence_words(case, run, end));
     for gap in run.text().gaps().iter().filter(|gap| gap.at == end.at.step) {
         finding = finding.figure(format!("declared gap \"{}\": {}", gap.id, gap.what));
     }
@@ -115,8 +112,8 @@ fn silent(case: &Case<'_>, run: &TextRun<'_>, end: &Ended, ledger: &mut Ledger) 
 }
 
 /// A silence in words.
-pub fn silence_words(case: &Case<'_>, run: &TextRun<'_>, silence: &Silence) -> String {
-    match silence {
+pub fn silence_words(case: &Case<'_>, run: &TextRun<'_>, ended: &Ended) -> String {
+    match &ended.silence {
         Silence::OverAward { earned, seats } => {
             format!("more seats are earned than there are: {earned} of {seats}")
         }
@@ -129,7 +126,7 @@ pub fn silence_words(case: &Case<'_>, run: &TextRun<'_>, silence: &Silence) -> S
             ceiling,
         } => format!(
             "\"{}\" would get {}, and can take {ceiling}",
-            super::claimant_name(case, run, *claimant),
+            super::claimant_name(case, run, ended.at.step, *claimant),
             words::counted(*seats, "seat")
         ),
         Silence::TooManyOutcomes => "too many ways to settle the ties from here on".to_owned(),
@@ -145,7 +142,7 @@ fn does_not_fit(case: &Case<'_>, run: &TextRun<'_>, lot: &UnfitLot, ledger: &mut
         format!(
             "{} of {} to choose",
             lot.to_choose,
-            names(case, run, &lot.tied)
+            names(case, run, lot.at.step, &lot.tied)
         ),
     );
     for lot in recorded {

@@ -46,7 +46,8 @@ pub fn passages(case: &Case<'_>, run: &TextRun<'_>, filter: &Filter) -> Vec<Pass
         if !filter.takes_step(at.step) {
             continue;
         }
-        let lines = lines(case, run, event, given, filter);
+        let name = |claimant: Claimant| claimant_name(case, run, at.step, claimant);
+        let lines = event::lines(event, given, filter, &name);
         given = seats_after(event, given);
         if lines.is_empty() {
             continue;
@@ -91,17 +92,6 @@ fn seats_after(event: &Event, before: u64) -> u64 {
     }
 }
 
-fn lines(
-    case: &Case<'_>,
-    run: &TextRun<'_>,
-    event: &Event,
-    given: u64,
-    filter: &Filter,
-) -> Vec<String> {
-    let name = |claimant: Claimant| claimant_name(case, run, claimant);
-    event::lines(event, given, filter, &name)
-}
-
 fn begin(
     case: &Case<'_>,
     run: &TextRun<'_>,
@@ -124,7 +114,7 @@ fn begin(
         },
         each: at
             .each
-            .map(|claimant| claimant_name(case, run, claimant))
+            .map(|claimant| claimant_name(case, run, at.step, claimant))
             .unwrap_or_default(),
         lines,
     }
