@@ -330,7 +330,7 @@ impl Question<'_> {
             Some(Ok(Some(ended))) => format!(
                 "the law is silent at step \"{}\": {}",
                 self.run.text().step(ended.at.step).id,
-                super::super::silence_words(case, self.run, ended)
+                super::super::silence_words(case, self.run, &ended)
             ),
             Some(Err(error)) => error.to_string(),
             Some(Ok(None)) | None => "no seats are known".to_owned(),
