@@ -45,15 +45,14 @@ fn judge(file: &File, law: &toml::Table, found: &mut Vec<Problem>) {
     let path = file
         .path
         .trim_start_matches("rules/")
-        .trim_end_matches(".toml")
-        .replace(".practice", "");
-    if !id.is_some_and(|id| id == path || id.starts_with(&format!("{path}/"))) {
+        .trim_end_matches(".toml");
+    if id.map(|id| id.replacen('+', ".", 1)).as_deref() != Some(path) {
         let what = format!("the id is \"{}\"", id.unwrap_or(""));
         found.push(Problem::new(
             &file.path,
             None,
             what,
-            "a law's path is rules/, its id, .toml",
+            "a law's path is rules/, its id with a point for the plus of a practice, .toml",
         ));
     }
     for source in entries(law, "source") {
