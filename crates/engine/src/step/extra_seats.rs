@@ -30,24 +30,27 @@ pub(super) fn evaluate(view: &View<'_>, when: &[When], op: &ExtraSeats) -> Resul
     Ok(Value::Seats(table))
 }
 
-/// The share moves one way as seats are added, so that the first number that satisfies is found by doubling and halving.
+/// The share moves one way as seats are added, so that the first number that satisfies is found by doubling and halving; an exact share
+/// can be jumped over. (Of no seats at all it is the first seat that counts.)
 fn fewest(op: &ExtraSeats, theirs: u64, all: u64) -> Result<u64, ErrorKind> {
-    let satisfied = |extra: u64| -> bool {
+    let holds = |comparator: Comparator, extra: u64| -> bool {
         let part = Ratio::whole(if op.to_them { theirs + extra } else { theirs });
         let limit = op.compare.limit.times(&Ratio::whole(all + extra));
-        op.compare.comparator.holds(part.cmp(&limit))
+        comparator.holds(part.cmp(&limit))
     };
-    if satisfied(0) {
-        return Ok(0);
+    if let Some(few) = (0..2).find(|extra| holds(op.compare.comparator, *extra)) {
+        return Ok(few);
     }
     let never = ErrorKind::Impossible("no number of seats added meets the share");
-    let rises = matches!(
-        op.compare.comparator,
-        Comparator::AtLeast | Comparator::MoreThan
-    );
-    if rises != op.to_them || op.compare.comparator == Comparator::Exactly {
-        return Err(never);
-    }
+    let towards = match (op.compare.comparator, op.to_them) {
+        (Comparator::Exactly, true) => Comparator::AtLeast,
+        (Comparator::Exactly, false) => Comparator::AtMost,
+        (rising @ (Comparator::AtLeast | Comparator::MoreThan), true) => rising,
+        (falling @ (Comparator::AtMost | Comparator::LessThan), false) => falling,
+        (Comparator::AtLeast | Comparator::MoreThan, false)
+        | (Comparator::AtMost | Comparator::LessThan, true) => return Err(never),
+    };
+    let satisfied = |extra: u64| holds(towards, extra);
     let mut enough = 1u64;
     while !satisfied(enough) {
         enough = enough
@@ -64,5 +67,9 @@ fn fewest(op: &ExtraSeats, theirs: u64, all: u64) -> Result<u64, ErrorKind> {
             short = middle;
         }
     }
-    Ok(enough)
+    if holds(op.compare.comparator, enough) {
+        Ok(enough)
+    } else {
+        Err(never)
+    }
 }

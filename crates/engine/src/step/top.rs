@@ -108,12 +108,11 @@ fn hold(
             Until::Lists(compare) => compare
                 .iter()
                 .all(|c| c.comparator.holds(lists.cmp(&c.limit))),
-            Until::Share { compare, of } => {
-                let base = view.base(of, scope)?.unwrap_or(Ratio::ZERO);
+            Until::Share { compare, of } => view.base(of, scope)?.is_some_and(|base| {
                 compare
                     .iter()
                     .all(|c| c.comparator.holds(votes.cmp(&c.limit.times(&base))))
-            }
+            }),
         };
         if !holds {
             return Ok(false);

@@ -42,8 +42,18 @@ pub(super) struct Run {
     pub seats: Vec<u64>,
     /// Who still takes part.
     pub active: Vec<usize>,
+    /// Remainders after whole quotas by claimant; empty where there are none.
+    pub remainders: Vec<Remainder>,
     /// Award by award: the round and the claimant; kept only where a fate needs it.
     pub log: Vec<(u32, usize)>,
+}
+
+impl Run {
+    /// The round after the last one; whole quotas come before the first.
+    pub fn next_round(&self) -> u32 {
+        let last = self.log.iter().map(|(round, _)| *round).max();
+        last.map_or(1, |round| round + 1)
+    }
 }
 
 impl<'a> Contest<'a> {
@@ -90,7 +100,8 @@ impl<'a> Contest<'a> {
     ) -> Result<Vec<u64>, Halt> {
         let Some(mut house) = seats else {
             let (mut run, _) = self.until_nobody_leaves(course, None)?;
-            self.late_bounds(course, &mut run, 0)?;
+            let earned = run.seats.iter().sum();
+            self.late_bounds(course, &mut run, earned)?;
             return Ok(run.seats);
         };
         loop {
@@ -119,13 +130,14 @@ impl<'a> Contest<'a> {
         let mut run = Run {
             seats: vec![0; all],
             active: (0..all).collect(),
+            remainders: Vec::new(),
             log: Vec::new(),
         };
         let mut to_give = house;
         loop {
             run.log.clear();
             run.active.iter().for_each(|i| run.seats[*i] = 0);
-            let left = self.method(course, &mut run, to_give)?;
+            let left = self.method(course, &mut run, to_give, house.unwrap_or(0))?;
             let leavers = self.leavers(course, &run, house.unwrap_or(0));
             if leavers.is_empty() {
                 return Ok((run, left));
@@ -141,6 +153,7 @@ impl<'a> Contest<'a> {
                 };
             }
             if run.active.is_empty() {
+                run.log.clear();
                 return Ok((run, to_give.unwrap_or(0)));
             }
         }
@@ -151,11 +164,12 @@ impl<'a> Contest<'a> {
         course: &mut Course<R>,
         run: &mut Run,
         seats: Option<u64>,
+        house: u64,
     ) -> Result<u64, Halt> {
         match (&self.op.method, seats) {
-            (Method::Divisors(_), Some(seats)) => self.by_divisors(course, run, seats),
-            (Method::Rank, Some(seats)) => self.by_rank(course, run, seats),
-            (Method::Quota(method), seats) => self.by_quota(course, run, method, seats),
+            (Method::Divisors(_), Some(seats)) => self.by_divisors(course, run, seats, house),
+            (Method::Rank, Some(seats)) => self.by_rank(course, run, seats, house),
+            (Method::Quota(method), seats) => self.by_quota(course, run, method, (seats, house)),
             (Method::Divisors(_) | Method::Rank, None) => {
                 Err(ErrorKind::IllTyped("seats as earned are given by whole quotas only").into())
             }
@@ -283,8 +297,7 @@ impl<'a> Contest<'a> {
         tied: &[usize],
         k: usize,
         taking_back: bool,
-        seats: &[u64],
-        remainder: &dyn Fn(usize) -> Option<Remainder>,
+        (seats, remainders): (&[u64], &[Remainder]),
     ) -> Result<Vec<usize>, Halt> {
         let tie = self
             .op
@@ -302,7 +315,7 @@ impl<'a> Contest<'a> {
                 order,
                 taking_back,
                 votes: &|i| self.numbers[tied[i]].clone(),
-                remainder: &|i| remainder(tied[i]),
+                remainder: &|i| remainders.get(tied[i]).cloned(),
                 seats: &|i| self.held[tied[i]] + seats[tied[i]],
             },
         )

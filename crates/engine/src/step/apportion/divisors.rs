@@ -15,10 +15,23 @@ impl Contest<'_> {
         course: &mut Course<R>,
         run: &mut Run,
         seats: u64,
+        house: u64,
+    ) -> Result<u64, Halt> {
+        let left = self.floors_first(course, run, seats, house)?;
+        self.highest(course, run, left, AwardPhase::Method, None)
+    }
+
+    /// Gives the met-first floors; the seats that are left.
+    fn floors_first<R: Recorder>(
+        &self,
+        course: &mut Course<R>,
+        run: &mut Run,
+        seats: u64,
+        house: u64,
     ) -> Result<u64, Halt> {
         let mut left = seats;
         for index in run.active.clone() {
-            let Some((at, bound)) = self.floor_with(index, seats, |f| *f == FloorFate::MetFirst)
+            let Some((at, bound)) = self.floor_with(index, house, |f| *f == FloorFate::MetFirst)
             else {
                 continue;
             };
@@ -28,7 +41,7 @@ impl Contest<'_> {
                 "the floors together exceed the seats",
             ))?;
         }
-        self.highest(course, run, left, AwardPhase::Method, None)
+        Ok(left)
     }
 
     /// Highest averages over the seats held so far; in a phase of a rest with the phase's own divisors and participants.
@@ -50,7 +63,10 @@ impl Contest<'_> {
         let part = own.map_or(run.active.as_slice(), |own| own.part);
         for index in part {
             let held = self.held[*index] + run.seats[*index];
-            if power.is_zero_after(held) && !self.numbers[*index].is_zero() {
+            let competes = left > 0
+                && !self.numbers[*index].is_zero()
+                && self.room(*index, run.seats[*index]) > 0;
+            if competes && power.is_zero_after(held) {
                 return Err(ErrorKind::Impossible(
                     "a divisor of zero meets a claimant that holds no seat",
                 )
@@ -86,21 +102,24 @@ impl Contest<'_> {
         }
     }
 
-    /// The seat to the largest number, up to its ceiling.
+    /// Met-first floors first, then the seat to the largest number, up to its ceiling.
     pub(super) fn by_rank<R: Recorder>(
         &self,
         course: &mut Course<R>,
         run: &mut Run,
         seats: u64,
+        house: u64,
     ) -> Result<u64, Halt> {
+        let left = self.floors_first(course, run, seats, house)?;
+        let room = |index: &usize| self.room(*index, run.seats[*index]);
         let awarding = Awarding {
             contest: self,
             part: run.active.clone(),
-            most: run.active.iter().map(|i| self.room(*i, 0)).collect(),
+            most: run.active.iter().map(room).collect(),
             phase: AwardPhase::Method,
         };
         let number = |at: usize, _| Exact(self.numbers[awarding.part[at]].clone());
-        awarding.give(course, run, seats, 1, true, number)
+        awarding.give(course, run, left, 1, true, number)
     }
 
     /// How many more seats the pass-on ceilings leave to a claimant.
@@ -173,9 +192,10 @@ impl Awarding<'_> {
         if let Some(tie) = allotment.tie {
             let tied: Vec<usize> = tie.tied.iter().map(|at| self.part[*at]).collect();
             let seats = run.seats.clone();
-            let favoured =
-                self.contest
-                    .settle(course, &tied, tie.to_choose, false, &seats, &|_| None)?;
+            let facts = (seats.as_slice(), run.remainders.as_slice());
+            let favoured = self
+                .contest
+                .settle(course, &tied, tie.to_choose, false, facts)?;
             favoured.iter().for_each(|i| run.seats[tied[*i]] += 1);
         }
         Ok(allotment.left)
@@ -207,14 +227,9 @@ impl Awarding<'_> {
     ) -> Result<u64, Halt> {
         let contest = self.contest;
         let mut given = vec![0u64; self.part.len()];
-        let first_round = run
-            .log
-            .iter()
-            .map(|(round, _)| round + 1)
-            .max()
-            .unwrap_or(0);
+        let first_round = run.next_round();
         let (mut awards, mut log) = (Vec::new(), Vec::new());
-        let before = run.seats.clone();
+        let (before, remainders) = (&run.seats, &run.remainders);
         let rest = award(
             left,
             0..self.part.len(),
@@ -237,7 +252,7 @@ impl Awarding<'_> {
                     seats[*index] += given[at];
                 }
                 let indices: Vec<usize> = tied.iter().map(|at| self.part[*at]).collect();
-                contest.settle(course, &indices, k, false, &seats, &|_| None)
+                contest.settle(course, &indices, k, false, (&seats, remainders))
             },
         )?;
         for (at, index) in self.part.iter().enumerate() {

@@ -113,7 +113,7 @@ impl Contest<'_> {
         Ok(())
     }
 
-    /// The entries of the log that make up the last round of the others.
+    /// For each of the others in their last round, one entry of the log.
     fn donors(&self, run: &Run, receiver: usize, house: u64) -> Vec<usize> {
         let may_give = |index: usize| {
             let bound = (0..self.floors.len())
@@ -127,9 +127,13 @@ impl Contest<'_> {
             .filter(|(_, i)| may_give(*i))
             .map(|(round, _)| *round)
             .max();
-        (0..run.log.len())
+        let mut donors: Vec<usize> = (0..run.log.len())
             .filter(|entry| Some(run.log[*entry].0) == last && may_give(run.log[*entry].1))
-            .collect()
+            .collect();
+        donors.sort_by_key(|entry| run.log[*entry].1);
+        donors.dedup_by_key(|entry| run.log[*entry].1);
+        donors.sort_unstable();
+        donors
     }
 
     fn who_gives<R: Recorder>(
@@ -145,7 +149,8 @@ impl Contest<'_> {
         }
         let equal: Vec<usize> = donors.iter().map(|entry| run.log[*entry].1).collect();
         let keep = donors.len() - givers;
-        let kept = self.settle(course, &equal, keep, true, &run.seats, &|_| None)?;
+        let facts = (run.seats.as_slice(), run.remainders.as_slice());
+        let kept = self.settle(course, &equal, keep, true, facts)?;
         Ok((0..donors.len())
             .filter(|i| !kept.contains(i))
             .map(|i| donors[i])

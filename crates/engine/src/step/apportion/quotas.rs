@@ -15,17 +15,18 @@ impl Contest<'_> {
         course: &mut Course<R>,
         run: &mut Run,
         method: &QuotaMethod,
-        seats: Option<u64>,
+        (seats, house): (Option<u64>, u64),
     ) -> Result<u64, Halt> {
         let quota = self.quota(course, run, method, seats)?;
         for index in run.active.clone() {
-            run.seats[index] = self.whole_quotas(method, index, quota.as_ref(), seats)?;
+            run.seats[index] = self.whole_quotas(method, index, quota.as_ref(), house)?;
             if self.needs_log() {
                 // Whole quotas come before every round of the rest.
                 run.log.extend((0..run.seats[index]).map(|_| (0, index)));
             }
         }
-        self.note_quotas(course, run, quota.as_ref());
+        run.remainders = self.remainders(run, quota.as_ref());
+        self.note_quotas(course, run, quota.as_ref(), house);
         let Some(seats) = seats else {
             return Ok(0);
         };
@@ -36,7 +37,7 @@ impl Contest<'_> {
                 self.over_award(course, run, method, quota.as_ref(), earned, excess)?;
                 Ok(0)
             }
-            None => self.rest(course, run, method, quota.as_ref(), seats - earned),
+            None => self.rest(course, run, method, seats - earned),
         }
     }
 
@@ -93,7 +94,7 @@ impl Contest<'_> {
         method: &QuotaMethod,
         index: usize,
         quota: Option<&Ratio>,
-        seats: Option<u64>,
+        house: u64,
     ) -> Result<u64, ErrorKind> {
         let mut earned = 0u64;
         if let Some(quotas) = quota.and_then(|q| self.numbers[index].over(q)) {
@@ -108,7 +109,6 @@ impl Contest<'_> {
                 .checked_add(u64::from(rounds_up))
                 .ok_or(ErrorKind::TooLarge)?;
         }
-        let house = seats.unwrap_or(0);
         if let Some((_, bound)) = self.floor_with(index, house, |f| *f == FloorFate::MetFirst) {
             earned = earned.max(bound);
         }
@@ -121,7 +121,19 @@ impl Contest<'_> {
         Remainder::of(&self.numbers[index], &taken)
     }
 
-    fn note_quotas<R: Recorder>(&self, course: &mut Course<R>, run: &Run, quota: Option<&Ratio>) {
+    fn remainders(&self, run: &Run, quota: Option<&Ratio>) -> Vec<Remainder> {
+        (0..run.seats.len())
+            .map(|index| self.remainder(index, run.seats[index], quota))
+            .collect()
+    }
+
+    fn note_quotas<R: Recorder>(
+        &self,
+        course: &mut Course<R>,
+        run: &Run,
+        quota: Option<&Ratio>,
+        house: u64,
+    ) {
         let Some(quota) = quota else {
             return;
         };
@@ -138,7 +150,6 @@ impl Contest<'_> {
                 })
                 .collect(),
         });
-        let house = run.seats.iter().sum();
         for index in &run.active {
             if let Some((at, bound)) = self.floor_with(*index, house, |f| *f == FloorFate::MetFirst)
                 && run.seats[*index] == bound
@@ -185,7 +196,7 @@ impl Contest<'_> {
                 .active
                 .iter()
                 .filter(|i| run.seats[**i] > 0)
-                .map(|i| (self.remainder(*i, run.seats[*i], quota), *i))
+                .map(|i| (run.remainders[*i].clone(), *i))
                 .collect();
             rows.sort();
             let count = usize::try_from(excess).map_or(rows.len(), |e| e.min(rows.len()));
@@ -198,6 +209,7 @@ impl Contest<'_> {
                 let claimant = self.contestants[index].claimant;
                 course.note(self.at, || Event::TakenBack(claimant));
             }
+            run.remainders = self.remainders(run, quota);
             excess -= count as u64;
         }
         Ok(())
@@ -218,8 +230,8 @@ impl Contest<'_> {
         let first = rows.partition_point(|row| row.0 < rows[count].0);
         let end = rows.partition_point(|row| row.0 <= rows[count].0);
         let tied = all(&rows[first..end]);
-        let remainder = |i: usize| rows.iter().find(|r| r.1 == i).map(|r| r.0.clone());
-        let kept = self.settle(course, &tied, end - count, true, &run.seats, &remainder)?;
+        let facts = (run.seats.as_slice(), run.remainders.as_slice());
+        let kept = self.settle(course, &tied, end - count, true, facts)?;
         let mut losers = all(&rows[..first]);
         losers.extend(
             (0..tied.len())

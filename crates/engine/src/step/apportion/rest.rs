@@ -22,7 +22,6 @@ impl Contest<'_> {
         course: &mut Course<R>,
         run: &mut Run,
         method: &QuotaMethod,
-        quota: Option<&Ratio>,
         mut left: u64,
     ) -> Result<u64, Halt> {
         let whole = run.seats.clone();
@@ -40,7 +39,7 @@ impl Contest<'_> {
                     self.averages(course, run, left, (at, phase.each_gets), &part, &power)?
                 }
                 RestBy::Remainder | RestBy::Votes | RestBy::Seats => {
-                    let rows = self.ranked(phase, &part, &whole, quota);
+                    let rows = self.ranked(run, phase, &part, &whole);
                     self.ranks(course, run, left, (at, phase.each_gets), rows)?
                 }
             };
@@ -95,18 +94,12 @@ impl Contest<'_> {
     }
 
     /// The participants by the phase's number, largest first.
-    fn ranked(
-        &self,
-        phase: &Phase,
-        part: &[usize],
-        whole: &[u64],
-        quota: Option<&Ratio>,
-    ) -> Vec<Row> {
+    fn ranked(&self, run: &Run, phase: &Phase, part: &[usize], whole: &[u64]) -> Vec<Row> {
         let mut rows: Vec<Row> = part
             .iter()
             .map(|i| {
                 let number = match phase.by {
-                    RestBy::Remainder => self.remainder(*i, whole[*i], quota),
+                    RestBy::Remainder => run.remainders[*i].clone(),
                     RestBy::Seats => Remainder::AtLeastZero(Ratio::whole(whole[*i])),
                     RestBy::Votes | RestBy::Average(_) => {
                         Remainder::AtLeastZero(self.numbers[*i].clone())
@@ -144,17 +137,16 @@ impl Contest<'_> {
             };
             let winners = self.first(course, run, &open, count.min(open.len()))?;
             self.note_ranks(course, at, &open, &winners);
-            let round = run
-                .log
-                .iter()
-                .map(|(round, _)| round + 1)
-                .max()
-                .unwrap_or(1);
+            let (mut round, mut reached) = (run.next_round(), None);
             for index in winners {
                 let seats = each.min(left).min(self.room(index, run.seats[index]));
                 run.seats[index] += seats;
                 left -= seats;
                 if self.needs_log() {
+                    // Only equal numbers are served in one round.
+                    let number = open.iter().find(|row| row.1 == index).map(|row| &row.0);
+                    round += u32::from(reached.is_some() && reached != number);
+                    reached = number;
                     run.log.extend((0..seats).map(|_| (round, index)));
                 }
             }
@@ -180,8 +172,8 @@ impl Contest<'_> {
         let first = rows.partition_point(|row| Reverse(&row.0) < key);
         let end = rows.partition_point(|row| Reverse(&row.0) <= key);
         let tied = all(&rows[first..end]);
-        let remainder = |i: usize| rows.iter().find(|r| r.1 == i).map(|r| r.0.clone());
-        let favoured = self.settle(course, &tied, count - first, false, &run.seats, &remainder)?;
+        let facts = (run.seats.as_slice(), run.remainders.as_slice());
+        let favoured = self.settle(course, &tied, count - first, false, facts)?;
         let mut winners = all(&rows[..first]);
         winners.extend(favoured.into_iter().map(|i| tied[i]));
         Ok(winners)
