@@ -46,6 +46,9 @@ pub fn thresholds(run: &TextRun<'_>) -> Vec<Threshold> {
         let (Some(_), Claimant::Party(party)) = (&tested.base, tested.claimant) else {
             continue;
         };
+        if tested.share.is_zero() {
+            continue; // whether a list stands at all is no threshold
+        }
         let admitted = run
             .members(outcome, at.step)
             .is_some_and(|members| members.contains(&party));

@@ -84,7 +84,8 @@ fn term(term: &IdentityTerm) -> Term {
     }
 }
 
-/// The rules that follow from the meanings. Rules about votes hold where one ballot was cast with one vote on it.
+/// The rules that follow from the meanings. Rules about votes hold where one ballot was cast with one vote on it, rules about valid votes and
+/// ballots where no ballot carries several votes.
 fn implied(figures: &Figures<'_>) -> Vec<Rule> {
     let against = Term::of(FigureMeaning::VotesAgainstAll);
     let blank = Term::of(FigureMeaning::BlankBallots);
@@ -103,7 +104,6 @@ fn implied(figures: &Figures<'_>) -> Vec<Rule> {
             &[],
             &Term::law(Meaning::ValidAndBlankVotes),
         ),
-        Rule::equal(&[valid.clone(), invalid.clone()], one(&blank), &cast),
         Rule::equal(&[cast_valid.clone(), invalid.clone()], &[], &cast),
         Rule::at_most(&invalid, &cast),
         Rule::at_most(&cast, &issued),
@@ -111,6 +111,13 @@ fn implied(figures: &Figures<'_>) -> Vec<Rule> {
         Rule::at_most(&issued, &registered),
         Rule::at_most(&cast, &registered),
     ];
+    if figures.election.one_vote_each {
+        rules.push(Rule::equal(
+            &[valid.clone(), invalid.clone()],
+            one(&blank),
+            &cast,
+        ));
+    }
     if one_vote_each(figures) {
         let more = [against.clone(), blank.clone()];
         rules.push(Rule::equal(&[Term::Votes], one(&against), &valid));
@@ -140,7 +147,7 @@ fn votes_and_invalid(
     Rule::equal(&parts, std::slice::from_ref(blank), cast)
 }
 
-/// Whether the edition has one ballot, whose figures carry no ids of several.
+/// Whether a ballot carries one vote and the edition has one ballot, whose figures carry no ids of several.
 fn one_vote_each(figures: &Figures<'_>) -> bool {
     let Some(votes) = &figures.edition.votes else {
         return false;
@@ -149,5 +156,5 @@ fn one_vote_each(figures: &Figures<'_>) -> bool {
     let first = ballots.next();
     let one_ballot = ballots.all(|ballot| Some(ballot) == first);
     let ids = figures.edition.figures.iter().flat_map(|table| &table.rows);
-    one_ballot && ids.into_iter().all(|row| row.figure.id.is_none())
+    figures.election.one_vote_each && one_ballot && ids.into_iter().all(|row| row.figure.id.is_none())
 }

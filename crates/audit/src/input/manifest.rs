@@ -78,6 +78,7 @@ struct Head {
     polling_day: scrutineer_rules::Day,
     law: Option<(String, Location)>,
     location: Location,
+    one_vote_each: bool,
     not_audited: Vec<NotAudited>,
 }
 
@@ -125,6 +126,7 @@ fn assemble(folder: &Folder<'_>) -> Option<Election> {
         polling_day: head.polling_day,
         law: head.law,
         location: head.location,
+        one_vote_each: head.one_vote_each,
         not_audited: head.not_audited,
         sources,
         editions,
@@ -177,6 +179,11 @@ fn head(table: Fields<'_>, folder: &Folder<'_>) -> Option<Head> {
     let body = table.required("body", Field::text);
     let polling_day = table.required("polling-day", Field::day);
     let law = table.optional("law", |field| Some((field.text()?, field.location())));
+    let one_vote_each = table
+        .optional("votes-per-ballot", |field| {
+            field.word(&[("one", true), ("several", false)])
+        })
+        .unwrap_or(true);
     let not_audited = table
         .optional("not-audited", |field| field.each(not_audited))
         .unwrap_or_default();
@@ -189,6 +196,7 @@ fn head(table: Fields<'_>, folder: &Folder<'_>) -> Option<Head> {
         polling_day: polling_day?,
         law,
         location,
+        one_vote_each,
         not_audited,
     })
 }

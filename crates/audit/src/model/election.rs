@@ -25,6 +25,8 @@ pub struct Election {
     pub law: Option<(String, Location)>,
     /// Where the body and the polling day stand.
     pub location: Location,
+    /// Whether a ballot carries one vote; where it carries several, votes and ballots do not add up.
+    pub one_vote_each: bool,
     /// What the manifest leaves out of the audit.
     pub not_audited: Vec<NotAudited>,
     /// The sources.

@@ -160,6 +160,9 @@ fn cells_of(case: &Case<'_>, run: &TextRun<'_>, step: StepId) -> Vec<SeatCell> {
             if seats.iter().all(Option::is_none) {
                 continue;
             }
+            if shape.by == SeatsBy::Party && unseated(run, column, &seats) {
+                continue;
+            }
             let place = run.names.area(shape.level, area);
             cells.push(SeatCell {
                 tier: run.text().step(step).id.clone(),
@@ -176,12 +179,27 @@ fn cells_of(case: &Case<'_>, run: &TextRun<'_>, step: StepId) -> Vec<SeatCell> {
     cells
 }
 
+/// Whether the claimant is a candidate on no list who has no seat in any outcome: one of hundreds where candidates stand alone.
+fn unseated(run: &TextRun<'_>, column: usize, seats: &BTreeSet<Option<u64>>) -> bool {
+    let alone = run
+        .names
+        .parties
+        .get(column)
+        .is_some_and(|(_, list)| list.is_none());
+    alone && seats.iter().all(|seats| *seats == Some(0))
+}
+
 fn totals(case: &Case<'_>, run: &TextRun<'_>) -> Vec<TotalLine> {
     let figures = case.reference();
     let base = figures.and_then(|f| bases(f, f.top(), &case.law_bases()).into_iter().next());
     let mut lines = Vec::new();
     for (index, (claimant, list)) in run.names.parties.iter().enumerate() {
         let party = scrutineer_engine::PartyId::at(index);
+        let seats = run
+            .possible(|outcome| run.seats(outcome, run.result_step(), Whose::Party(party), None));
+        if unseated(run, index, &seats) {
+            continue;
+        }
         let votes = list.and_then(|list| {
             let figures = figures?;
             Some(figures.votes_of(list, figures.top())?.value)
@@ -194,9 +212,7 @@ fn totals(case: &Case<'_>, run: &TextRun<'_>) -> Vec<TotalLine> {
             name: list.map_or(claimant.clone(), |list| case.list_name(list).to_owned()),
             votes,
             share: share.map(|share| crate::model::percent(&share, 2)),
-            seats: run.possible(|outcome| {
-                run.seats(outcome, run.result_step(), Whose::Party(party), None)
-            }),
+            seats,
             published: list.and_then(|list| published(case, list)),
         });
     }
