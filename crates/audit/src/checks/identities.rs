@@ -156,5 +156,7 @@ fn one_vote_each(figures: &Figures<'_>) -> bool {
     let first = ballots.next();
     let one_ballot = ballots.all(|ballot| Some(ballot) == first);
     let ids = figures.edition.figures.iter().flat_map(|table| &table.rows);
-    figures.election.one_vote_each && one_ballot && ids.into_iter().all(|row| row.figure.id.is_none())
+    figures.election.one_vote_each
+        && one_ballot
+        && ids.into_iter().all(|row| row.figure.id.is_none())
 }
