@@ -47,6 +47,9 @@ fn check_rule(
     area: AreaIx,
     ledger: &mut Ledger,
 ) {
+    if rule.unless.iter().any(|t| figures.term(t, area).is_some()) {
+        return;
+    }
     let Some(whole) = figures.term(&rule.whole, area) else {
         return missing(case, figures, rule, area, ledger);
     };
@@ -70,7 +73,8 @@ fn check_rule(
             .at(whole.location);
         return ledger.enter(quantity);
     }
-    let sum = sums.first().copied().unwrap_or_default();
+    let nearest = sums.iter().min_by_key(|sum| sum.abs_diff(whole.value));
+    let sum = nearest.copied().unwrap_or_default();
     let code = if rule.equal {
         &codes::SUM_DIFFERS
     } else {

@@ -14,6 +14,8 @@ pub struct Rule {
     pub perhaps: Vec<Term>,
     /// The whole.
     pub whole: Term,
+    /// Not asked where one of these is known: other rules then say the same.
+    pub unless: Vec<Term>,
     /// Whether the parts must equal it.
     pub equal: bool,
     /// Where the edition declares it; none where it follows from the meanings.
@@ -26,6 +28,7 @@ impl Rule {
             parts: parts.to_vec(),
             perhaps: perhaps.to_vec(),
             whole: whole.clone(),
+            unless: Vec::new(),
             equal: true,
             cite: None,
         }
@@ -46,13 +49,13 @@ impl Rule {
         format!("{} {sign} {}", parts.join(" + "), self.whole)
     }
 
-    fn same_terms(&self, other: &Self) -> bool {
-        let sorted = |rule: &Self| {
-            let mut parts = rule.parts.clone();
-            parts.sort();
-            parts
-        };
-        self.equal == other.equal && self.whole == other.whole && sorted(self) == sorted(other)
+    /// Whether a declared rule says what this one says: its parts are these, perhaps with some of those that may belong to it.
+    fn is_said_by(&self, declared: &Self) -> bool {
+        let may = |term: &Term| self.parts.contains(term) || self.perhaps.contains(term);
+        self.equal == declared.equal
+            && self.whole == declared.whole
+            && self.parts.iter().all(|part| declared.parts.contains(part))
+            && declared.parts.iter().all(may)
     }
 }
 
@@ -60,7 +63,7 @@ impl Rule {
 pub fn rules(figures: &Figures<'_>) -> Vec<Rule> {
     let mut rules: Vec<Rule> = figures.edition.identities.iter().map(declared).collect();
     for rule in implied(figures) {
-        if !rules.iter().any(|known| known.same_terms(&rule)) {
+        if !rules.iter().any(|known| rule.is_said_by(known)) {
             rules.push(rule);
         }
     }
@@ -72,6 +75,7 @@ fn declared(identity: &Identity) -> Rule {
         parts: identity.sum.iter().map(term).collect(),
         perhaps: Vec::new(),
         whole: term(&identity.against),
+        unless: Vec::new(),
         equal: identity.equal,
         cite: Some(identity.cite.clone()),
     }
@@ -124,27 +128,12 @@ fn implied(figures: &Figures<'_>) -> Vec<Rule> {
         rules.push(Rule::equal(&[Term::Votes], &[], &lists));
         rules.push(Rule::equal(&[Term::Votes], &more, &cast_valid));
         rules.push(Rule::at_most(&Term::Votes, &cast));
-        let known = |term: &Term| figures.term(term, figures.top()).is_some();
-        if !known(&valid) && !known(&cast_valid) {
-            rules.push(votes_and_invalid(&against, &blank, &invalid, &cast, known));
-        }
+        rules.push(Rule {
+            unless: vec![valid, cast_valid],
+            ..Rule::equal(&[Term::Votes, invalid], &more, &cast)
+        });
     }
     rules
-}
-
-fn votes_and_invalid(
-    against: &Term,
-    blank: &Term,
-    invalid: &Term,
-    cast: &Term,
-    known: impl Fn(&Term) -> bool,
-) -> Rule {
-    let mut parts = vec![Term::Votes];
-    parts.extend([against, invalid].into_iter().filter(|t| known(t)).cloned());
-    if !known(invalid) {
-        parts.push(invalid.clone());
-    }
-    Rule::equal(&parts, std::slice::from_ref(blank), cast)
 }
 
 /// Whether a ballot carries one vote and the edition has one ballot, whose figures carry no ids of several.

@@ -92,7 +92,8 @@ fn award(
 ) {
     let own = Claimant::Party(party);
     let mut whole_quotas = 0;
-    let mut found = None;
+    // Where the party competed for none of the last seats, the last of all shows who got it.
+    let (mut found, mut last) = (None, None);
     for (at, event) in &trail.events {
         if !steps.contains(&at.step) {
             continue;
@@ -118,12 +119,13 @@ fn award(
             } else {
                 award.rival.as_ref().is_some_and(|(rival, _)| *rival == own)
             };
+            last = Some((at.step, number, *scale, award));
             if decides {
-                found = Some((at.step, number, *scale, award));
+                found = last;
             }
         }
     }
-    let Some((step, number, scale, award)) = found else {
+    let Some((step, number, scale, award)) = found.or(last) else {
         return;
     };
     reason.step = Some(step);
