@@ -43,6 +43,16 @@ pub fn fraction(ratio: &Ratio) -> String {
     }
 }
 
+/// A number for reading: whole, or with three decimals.
+#[must_use]
+pub fn number(ratio: &Ratio) -> String {
+    if ratio.is_whole() {
+        fraction(ratio)
+    } else {
+        decimal(ratio)
+    }
+}
+
 /// A fraction with three decimals, cut off after rounding half up: for reading, never for deciding.
 #[must_use]
 pub fn decimal(ratio: &Ratio) -> String {

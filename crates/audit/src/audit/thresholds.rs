@@ -1,7 +1,7 @@
 //! Who was measured against which threshold, with the distance in votes.
 
 use scrutineer_engine::{
-    At, Claimant, Comparator, Event, Op, PartyId, Ratio, Rounding, Test, Tested,
+    At, Claimant, Comparator, Event, NumberRef, Op, PartyId, Ratio, Rounding, Test, Tested,
 };
 
 use super::bases::term_of;
@@ -23,6 +23,8 @@ pub struct Threshold {
     pub party: PartyId,
     /// The base, where it is an input.
     pub term: Option<Term>,
+    /// The name of the base.
+    pub base: String,
     /// The comparison as it was made.
     pub tested: Tested,
     /// Whether the list is in the set of the step in the end.
@@ -52,12 +54,14 @@ pub fn thresholds(run: &TextRun<'_>) -> Vec<Threshold> {
         let admitted = run
             .members(outcome, at.step)
             .is_some_and(|members| members.contains(&party));
+        let number = base_of(run, *at, tested);
         found.push(Threshold {
             at: *at,
             step: run.text().step(at.step).id.clone(),
             area: run.names.area(at.level, at.area),
             party,
-            term: base_of(run, *at, tested),
+            term: number.and_then(|number| term_of(run, number)),
+            base: number.map_or_else(|| "the base".to_owned(), |number| base_name(run, number)),
             tested: tested.clone(),
             admitted,
         });
@@ -65,8 +69,17 @@ pub fn thresholds(run: &TextRun<'_>) -> Vec<Threshold> {
     found
 }
 
-/// The base of a condition, where it is a ballot or a figure.
-fn base_of(run: &TextRun<'_>, at: At, tested: &Tested) -> Option<Term> {
+/// The name of a base: of the input, or of the step that yields it.
+fn base_name(run: &TextRun<'_>, number: NumberRef) -> String {
+    match (number, term_of(run, number)) {
+        (_, Some(term)) => term.to_string(),
+        (NumberRef::Step(step), None) => format!("\"{}\"", run.text().step(step).id),
+        (_, None) => "the base".to_owned(),
+    }
+}
+
+/// What a condition takes as its base.
+fn base_of(run: &TextRun<'_>, at: At, tested: &Tested) -> Option<NumberRef> {
     let step = run.text().procedure().steps.get(at.step.index())?;
     let Op::Qualify(qualify) = &step.op else {
         return None;
@@ -79,7 +92,7 @@ fn base_of(run: &TextRun<'_>, at: At, tested: &Tested) -> Option<Term> {
     condition.tests.iter().find_map(|test| match test {
         Test::VotesShare { compare, of } => {
             let same = compare.iter().any(|c| c.limit == tested.share);
-            same.then(|| term_of(run, of.of)).flatten()
+            same.then_some(of.of)
         }
         Test::SeatsCount { .. }
         | Test::SeatsShare { .. }
@@ -95,10 +108,7 @@ impl Threshold {
     #[must_use]
     pub fn words(&self) -> String {
         let base = self.tested.base.clone().unwrap_or(Ratio::ZERO);
-        let name = self
-            .term
-            .as_ref()
-            .map_or("the base".to_owned(), Term::to_string);
+        let name = &self.base;
         let share = self
             .tested
             .value
@@ -106,32 +116,33 @@ impl Threshold {
             .map_or("no share".to_owned(), |share| words::share(&share));
         format!(
             "{} of {name} {} = {share}, {} {}: {}",
-            words::fraction(&self.tested.value),
-            words::fraction(&base),
+            words::number(&self.tested.value),
+            words::number(&base),
             comparator(self.tested.comparator),
             words::share(&self.tested.share),
-            self.distance()
+            self.ending()
         )
     }
 
     /// By how many votes the list passes or fails, the base being what it is.
     #[must_use]
-    pub fn distance(&self) -> String {
-        let verb = if self.tested.holds { "passes" } else { "fails" };
-        let limit = self
-            .tested
-            .base
-            .as_ref()
-            .map(|base| base.times(&self.tested.share));
-        let needed = match (self.tested.comparator, limit) {
-            (Comparator::AtLeast, Some(limit)) => limit.rounded(Rounding::Up),
-            (Comparator::MoreThan, Some(limit)) => limit.rounded(Rounding::NextWhole),
-            _ => return verb.to_owned(),
+    pub fn distance(&self) -> Option<Ratio> {
+        let limit = self.tested.base.as_ref()?.times(&self.tested.share);
+        let needed = match self.tested.comparator {
+            Comparator::AtLeast => limit.rounded(Rounding::Up),
+            Comparator::MoreThan => limit.rounded(Rounding::NextWhole),
+            Comparator::AtMost | Comparator::LessThan | Comparator::Exactly => return None,
         };
         let value = &self.tested.value;
-        let distance = value.minus(&needed).or_else(|| needed.minus(value));
-        let distance = distance.unwrap_or(Ratio::ZERO);
-        format!("{verb} by {} votes", words::fraction(&distance))
+        value.minus(&needed).or_else(|| needed.minus(value))
+    }
+
+    fn ending(&self) -> String {
+        let verb = if self.tested.holds { "passes" } else { "fails" };
+        match self.distance() {
+            Some(distance) => format!("{verb} by {} votes", words::number(&distance)),
+            None => verb.to_owned(),
+        }
     }
 }
 

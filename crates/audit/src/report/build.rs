@@ -242,6 +242,7 @@ fn lines(case: &Case<'_>, run: &TextRun<'_>) -> Vec<ThresholdLine> {
             area: case.area_id(threshold.area).map(str::to_owned),
             claimant: run.names.party(threshold.party).to_owned(),
             holds: threshold.tested.holds,
+            distance: threshold.distance(),
             words: threshold.words(),
         })
         .collect()

@@ -77,6 +77,7 @@ fn object(report: &Report) -> Value {
             "area": line.area,
             "claimant": line.claimant,
             "holds": line.holds,
+            "votes": line.distance.as_ref().map(ToString::to_string),
             "words": line.words,
         })).collect::<Vec<_>>(),
         "derived": report.derived,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use scrutineer_engine::Ratio;
+
 use crate::audit::CheckRecord;
 use crate::finding::Finding;
 use crate::model::InputDigest;
@@ -76,6 +78,8 @@ pub struct ThresholdLine {
     pub claimant: String,
     /// Whether this comparison holds.
     pub holds: bool,
+    /// By how many votes.
+    pub distance: Option<Ratio>,
     /// The comparison in words.
     pub words: String,
 }
