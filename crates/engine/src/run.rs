@@ -5,6 +5,7 @@ mod order;
 mod view;
 
 pub(crate) use course::{Course, Halt, TieCase};
+pub(crate) use order::{combination, combinations};
 pub(crate) use view::{Scope, View, Who};
 
 use crate::error::EngineError;

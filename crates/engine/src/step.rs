@@ -45,7 +45,7 @@ pub(crate) fn evaluate<R: Recorder>(
         Op::ExtraSeats(op) => extra_seats::evaluate(view, when, op),
         Op::Place(op) => place::evaluate(view, course, when, op),
         Op::ReturnExcess(op) => return_excess::evaluate(view, course, when, op),
-        Op::Biproportional(op) => biproportional::evaluate(view, course, op),
+        Op::Biproportional(op) => biproportional::evaluate(view, course, when, op),
         Op::Combine(op) => combine::evaluate(view, course, when, op),
     }
 }

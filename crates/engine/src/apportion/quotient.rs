@@ -117,25 +117,54 @@ impl Power {
         }
     }
 
+    /// The fraction of one in which the trail prints divisors.
+    pub fn scale(&self) -> u64 {
+        self.plain().map_or(1, Series::scale)
+    }
+
+    /// The quotient as the trail prints it: votes over divisor where both are whole.
+    pub fn printed(&self, number: &Ratio, seats: u64) -> Number {
+        match (self.plain(), number.as_whole()) {
+            (Some(series), Some(votes)) => Number::Quotient {
+                votes,
+                divisor: series.after(seats),
+            },
+            _ => Number::Exact(self.quotient(number, seats).0),
+        }
+    }
+
     /// The quotient of a claimant that holds so many seats.
     pub fn quotient(&self, number: &Ratio, seats: u64) -> Exact {
-        let (votes, divisor) = match self {
+        let divisor = self.divisor(seats);
+        Exact(self.raised(number).over(&divisor).unwrap_or(Ratio::ZERO))
+    }
+
+    /// The dividend of a quotient: the number to the exponent's denominator.
+    pub fn raised(&self, number: &Ratio) -> Ratio {
+        match self {
+            Self::Series { denominator: 1, .. } => number.clone(),
+            Self::Series { denominator, .. } => number.power(*denominator),
+            Self::GeometricMean => number.power(2),
+        }
+    }
+
+    /// The divisor of a quotient, for a claimant that holds so many seats.
+    pub fn divisor(&self, seats: u64) -> Ratio {
+        match self {
             Self::Series {
-                series,
-                numerator,
-                denominator,
+                series, numerator, ..
             } => {
                 let divisor = Ratio::new(series.after(seats), series.scale());
-                (
-                    number.power(*denominator),
-                    divisor.unwrap_or(Ratio::ONE).power(*numerator),
-                )
+                let divisor = divisor.unwrap_or(Ratio::ONE);
+                if *numerator == 1 {
+                    divisor
+                } else {
+                    divisor.power(*numerator)
+                }
             }
-            Self::GeometricMean => (
-                number.power(2),
-                Ratio::whole(seats).times(&Ratio::whole(seats.saturating_add(1))),
-            ),
-        };
-        Exact(votes.over(&divisor).unwrap_or(Ratio::ZERO))
+            Self::GeometricMean => {
+                Ratio::whole(seats).times(&Ratio::whole(seats.saturating_add(1)))
+            }
+        }
     }
 }

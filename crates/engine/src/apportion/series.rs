@@ -76,7 +76,7 @@ impl Series {
     }
 
     /// The difference by which the series goes on.
-    pub(super) fn difference(&self) -> u64 {
+    pub(crate) fn difference(&self) -> u64 {
         self.difference
     }
 }
