@@ -1,73 +1,12 @@
-//! `biproportional`: boundary cases, published elections, and every small matrix against enumeration.
+//! `biproportional`: published elections and boundary cases.
 
 mod ops_support;
 
 use std::collections::BTreeSet;
 
+use ops_support::matrix::{best, matrix, proof};
 use ops_support::*;
-use proptest::prelude::*;
 use scrutineer_engine::*;
-
-fn matrix(
-    votes: &[&[u64]],
-    areas: &[u64],
-    lists: &[u64],
-    divisors: Divisors,
-    floors: Option<Vec<Vec<u64>>>,
-) -> Case {
-    let mut case = Case::new(votes);
-    let area_seats = case.seats(Given::ByDistrict(areas.to_vec()));
-    let party_seats = case.seats(Given::National(lists.to_vec()));
-    let floors = floors.map(|floors| Floor {
-        for_sets: Vec::new(),
-        limit: FloorLimit::Seats(case.seats(Given::ByList(floors))),
-        then: FloorFate::MetFirst,
-    });
-    case.step(Op::Biproportional(Biproportional {
-        among: everybody(),
-        votes: VOTES,
-        area_seats,
-        party_seats,
-        divisors,
-        floors: floors.into_iter().collect(),
-        tie: tie(LastBreaker::Lot),
-    }));
-    case
-}
-
-/// The proof in the trail, checked as anybody would: sums apart, every quotient lies between its signposts.
-fn proof(case: &Case) -> MatrixProof {
-    let (_, trails) = case.traced();
-    let mut proofs = trails.iter().flat_map(|trail| {
-        trail.events.iter().filter_map(|(_, event)| {
-            if let Event::Matrix(proof) = event {
-                Some(proof.as_ref().clone())
-            } else {
-                None
-            }
-        })
-    });
-    let first = proofs.next().expect("a proof");
-    for proof in std::iter::once(first.clone()).chain(proofs) {
-        let mut strict = true;
-        for cell in &proof.cells {
-            assert!(
-                cell.passed.as_ref().is_none_or(|s| *s <= cell.quotient),
-                "{cell:?}"
-            );
-            assert!(
-                cell.votes.is_zero() || cell.quotient <= cell.next,
-                "{cell:?}"
-            );
-            strict &= cell.passed.as_ref() != Some(&cell.quotient) && cell.quotient != cell.next;
-        }
-        assert!(
-            proof.is_unique || !strict,
-            "strictly between, and not unique"
-        );
-    }
-    first
-}
 
 #[test]
 fn uri_2020_cell_by_cell() {
@@ -119,6 +58,64 @@ fn zurich_city_2006_cell_by_cell() {
         [4, 3, 2, 1, 1, 1, 0, 0],
         [6, 4, 2, 1, 2, 2, 1, 1],
         [3, 3, 1, 1, 1, 0, 0, 1],
+    ];
+    assert_eq!(case.only(), published);
+    assert!(proof(&case).is_unique);
+}
+
+/// Kantonsrat of Zurich, 24 March 2019: the nine groups over the quorum in 18 districts, as stored in polettif/proporz.
+fn zurich_canton_2019() -> Case {
+    let votes: [&[u64]; 18] = [
+        &[5662, 10910, 7360, 5902, 7844, 1733, 595, 2416, 234],
+        &[33512, 70295, 23592, 28663, 40514, 9960, 5633, 19009, 579],
+        &[2806, 13484, 3544, 6298, 7648, 605, 332, 6716, 132],
+        &[19416, 47596, 23745, 23529, 28051, 4593, 3210, 13611, 527],
+        &[10255, 18531, 19624, 11897, 12358, 3841, 1761, 3497, 254],
+        &[34595, 48742, 19779, 22934, 25102, 7495, 7270, 8129, 2007],
+        &[42481, 26964, 25055, 17993, 8943, 11792, 4696, 2059, 1912],
+        &[19265, 12885, 10929, 10265, 7841, 2046, 6198, 645, 1666],
+        &[90998, 62623, 80180, 44371, 38102, 27867, 17095, 5358, 5201],
+        &[84129, 44284, 78979, 41532, 28743, 13575, 7707, 3387, 5799],
+        &[65778, 27743, 29178, 21841, 26285, 12702, 12406, 3348, 13508],
+        &[104683, 66288, 58214, 58620, 41076, 19030, 13213, 6346, 9538],
+        &[29795, 13278, 13278, 10930, 9147, 2560, 9014, 1142, 4628],
+        &[60891, 78239, 34703, 47208, 49152, 12248, 17964, 12915, 5837],
+        &[34466, 11390, 13911, 13606, 9274, 2963, 7823, 638, 2685],
+        &[12437, 4796, 5329, 2891, 3289, 546, 1500, 348, 915],
+        &[
+            140138, 69786, 70138, 53964, 35950, 15590, 22574, 5680, 16807,
+        ],
+        &[64859, 21420, 21372, 19054, 14529, 5866, 4442, 1387, 8512],
+    ];
+    let areas = [
+        5, 12, 5, 9, 6, 12, 11, 6, 15, 12, 11, 16, 7, 13, 7, 4, 18, 11,
+    ];
+    let lists = [45, 35, 29, 23, 22, 8, 8, 6, 4];
+    matrix(&votes, &areas, &lists, sainte_lague(), None)
+}
+
+#[test]
+fn zurich_canton_2019_cell_by_cell() {
+    let case = zurich_canton_2019();
+    let published = [
+        [1, 1, 1, 1, 1, 0, 0, 0, 0],
+        [2, 3, 1, 1, 2, 1, 0, 2, 0],
+        [0, 2, 0, 1, 1, 0, 0, 1, 0],
+        [1, 3, 1, 1, 2, 0, 0, 1, 0],
+        [1, 1, 2, 1, 1, 0, 0, 0, 0],
+        [2, 3, 1, 2, 2, 1, 0, 1, 0],
+        [4, 2, 2, 1, 1, 1, 0, 0, 0],
+        [1, 1, 1, 1, 1, 0, 1, 0, 0],
+        [4, 3, 3, 2, 1, 1, 1, 0, 0],
+        [3, 2, 3, 2, 1, 1, 0, 0, 0],
+        [3, 1, 2, 1, 1, 1, 1, 0, 1],
+        [4, 3, 2, 2, 2, 1, 1, 0, 1],
+        [2, 1, 1, 1, 1, 0, 1, 0, 0],
+        [2, 3, 2, 2, 2, 0, 1, 1, 0],
+        [2, 1, 1, 1, 1, 0, 1, 0, 0],
+        [2, 1, 1, 0, 0, 0, 0, 0, 0],
+        [6, 3, 3, 2, 1, 1, 1, 0, 1],
+        [5, 1, 2, 1, 1, 0, 0, 0, 1],
     ];
     assert_eq!(case.only(), published);
     assert!(proof(&case).is_unique);
@@ -304,139 +301,4 @@ fn one_area_and_one_list() {
     assert_eq!(case.only(), [[4], [0]]);
     let case = matrix(&[&[0, 0]], &[0], &[0, 0], dhondt(), None);
     assert_eq!(case.only(), [[0, 0]]);
-}
-
-/// All matrices with the sums on which the product of votes / divisor over all seats above the floors is largest: the definition by an
-/// optimum, with nothing of divisors per line. Divisors 1, 3, 5 only.
-fn best(
-    case: &Case,
-    areas: &[u64],
-    lists: &[u64],
-    floors: Option<&[Vec<u64>]>,
-) -> BTreeSet<Vec<Vec<u64>>> {
-    let mut search = Search {
-        case,
-        lists,
-        floors,
-        areas,
-        found: Vec::new(),
-        largest: Ratio::ZERO,
-    };
-    let mut seats = vec![vec![0; lists.len()]; areas.len()];
-    search.fill(0, &mut seats);
-    search.found.into_iter().collect()
-}
-
-struct Search<'a> {
-    case: &'a Case,
-    areas: &'a [u64],
-    lists: &'a [u64],
-    floors: Option<&'a [Vec<u64>]>,
-    found: Vec<Vec<Vec<u64>>>,
-    largest: Ratio,
-}
-
-impl Search<'_> {
-    fn fill(&mut self, cell: usize, seats: &mut Vec<Vec<u64>>) {
-        let width = self.lists.len();
-        if cell == self.areas.len() * width {
-            let column = |list: usize| seats.iter().map(|row| row[list]).sum::<u64>();
-            if (0..width).all(|list| column(list) == self.lists[list]) {
-                self.weigh(seats);
-            }
-            return;
-        }
-        let (area, list) = (cell / width, cell % width);
-        let floor = self.floors.map_or(0, |floors| floors[area][list]);
-        let left = self.areas[area] - seats[area][..list].iter().sum::<u64>();
-        let range = if list + 1 == width {
-            left..=left
-        } else {
-            0..=left
-        };
-        for own in range.filter(|own| *own >= floor) {
-            if own == floor || self.case.votes[area][list] > 0 {
-                seats[area][list] = own;
-                self.fill(cell + 1, seats);
-            }
-        }
-    }
-
-    fn weigh(&mut self, seats: &[Vec<u64>]) {
-        let mut product = Ratio::ONE;
-        for (area, row) in seats.iter().enumerate() {
-            for (list, own) in row.iter().enumerate() {
-                let floor = self.floors.map_or(0, |floors| floors[area][list]);
-                for seat in floor..*own {
-                    let votes = self.case.votes[area][list];
-                    product = product.times(&Ratio::new(votes, 2 * seat + 1).expect("not zero"));
-                }
-            }
-        }
-        if product > self.largest {
-            self.found.clear();
-            self.largest = product.clone();
-        }
-        if product == self.largest {
-            self.found.push(seats.to_vec());
-        }
-    }
-}
-
-/// Votes small enough for ties, sums that are met by some seats drawn at random.
-fn small() -> impl Strategy<Value = (Vec<Vec<u64>>, Vec<Vec<u64>>, bool)> {
-    (1usize..4, 1usize..4).prop_flat_map(|(areas, lists)| {
-        let cell = prop_oneof![1 => Just(0u64), 4 => 1u64..9, 2 => 1u64..5000];
-        let row = prop::collection::vec(cell, lists);
-        let seats = prop::collection::vec(prop::collection::vec(0u64..3, lists), areas);
-        (prop::collection::vec(row, areas), seats, any::<bool>())
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
-    #[test]
-    fn every_small_matrix_is_the_best_of_all((votes, drawn, with_floors) in small()) {
-        let areas: Vec<u64> = drawn.iter().map(|row| row.iter().sum()).collect();
-        let lists: Vec<u64> = (0..drawn[0].len()).map(|l| drawn.iter().map(|row| row[l]).sum()).collect();
-        let floors: Option<Vec<Vec<u64>>> = with_floors
-            .then(|| drawn.iter().map(|row| row.iter().map(|n| n / 2).collect()).collect());
-        let rows: Vec<&[u64]> = votes.iter().map(Vec::as_slice).collect();
-        let case = matrix(&rows, &areas, &lists, sainte_lague(), floors.clone());
-        let expected = best(&case, &areas, &lists, floors.as_deref());
-        if expected.is_empty() {
-            prop_assert!(matches!(case.fault(), ErrorKind::Impossible(_)));
-        } else {
-            let found: BTreeSet<_> = case.outcomes().into_iter().collect();
-            prop_assert_eq!(proof(&case).is_unique, expected.len() == 1);
-            prop_assert_eq!(found, expected);
-        }
-    }
-
-    #[test]
-    fn order_and_scale_change_nothing((votes, drawn, _) in small()) {
-        let areas: Vec<u64> = drawn.iter().map(|row| row.iter().sum()).collect();
-        let lists: Vec<u64> = (0..drawn[0].len()).map(|l| drawn.iter().map(|row| row[l]).sum()).collect();
-        let rows: Vec<&[u64]> = votes.iter().map(Vec::as_slice).collect();
-        let case = matrix(&rows, &areas, &lists, dhondt(), None);
-        let turned: Vec<Vec<u64>> = votes
-            .iter()
-            .rev()
-            .map(|row| row.iter().rev().map(|v| v * 7).collect())
-            .collect();
-        let turned: Vec<&[u64]> = turned.iter().map(Vec::as_slice).collect();
-        let areas: Vec<u64> = areas.into_iter().rev().collect();
-        let lists: Vec<u64> = lists.into_iter().rev().collect();
-        let other = matrix(&turned, &areas, &lists, dhondt(), None);
-        match (case.run(), other.run()) {
-            (Ok(_), Ok(_)) => {
-                let all: BTreeSet<_> = case.outcomes().into_iter().collect();
-                let back = other.outcomes().into_iter().map(|seats| {
-                    seats.into_iter().rev().map(|row| row.into_iter().rev().collect()).collect()
-                });
-                prop_assert_eq!(all, back.collect::<BTreeSet<Vec<Vec<u64>>>>());
-            }
-            (one, two) => prop_assert_eq!(one.map(|_| ()), two.map(|_| ())),
-        }
-    }
 }

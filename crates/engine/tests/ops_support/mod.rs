@@ -5,6 +5,8 @@
     reason = "every test file is a program of its own and uses its part"
 )]
 
+pub mod matrix;
+
 use scrutineer_engine::*;
 
 /// The level of districts.
