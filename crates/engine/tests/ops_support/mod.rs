@@ -6,6 +6,10 @@
 )]
 
 pub mod matrix;
+pub mod naive_place;
+pub mod place;
+
+use std::collections::BTreeSet;
 
 use scrutineer_engine::*;
 
@@ -190,6 +194,13 @@ impl Case {
             .collect();
         all.sort();
         all
+    }
+
+    /// Seats of the last step in each outcome; none where a run ended before it.
+    pub fn possible(&self) -> BTreeSet<Option<Vec<Vec<u64>>>> {
+        let last = StepId::at(self.steps.len() - 1);
+        let run = self.run().expect("a run");
+        run.possible(|outcome| Some(rows(outcome.seats(last)?, self.lists())))
     }
 
     /// Seats of the last step, where there is one outcome.
