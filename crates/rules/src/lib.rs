@@ -10,7 +10,7 @@
 //! | what came before it? | [`RuleBook::before`] |
 //! | how does it read? | [`prose::list`], [`prose::show`], [`prose::doc`], [`prose::at`], [`prose::diff`] |
 //! | what does it do at its boundaries? | [`check::boundaries`], [`check::report`] |
-//! | which keys does the language have? | [`grammar`] |
+//! | which keys does the language have? | [`grammar`]; [`schema`] for editors |
 //!
 //! A [`LawVersion`] holds a [`LawText`] for the main text and one for each rival reading: the engine's
 //! [`Procedure`](scrutineer_engine::Procedure), and beside it the name, citation and place of every step.
@@ -30,6 +30,7 @@ mod needs;
 mod period;
 pub mod prose;
 mod raw;
+mod schema;
 mod share;
 mod step;
 mod types;
@@ -48,4 +49,5 @@ pub use needs::{
 };
 pub use period::{Bound, Cover, Period};
 pub use raw::{Entry, Node, Place, Value};
+pub use schema::schema;
 pub use share::{ShareFault, read_share};

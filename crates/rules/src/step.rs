@@ -19,6 +19,7 @@ mod wanted;
 mod when;
 
 pub(crate) use read::reference;
+pub(crate) use tie::breaker_words;
 
 use std::ops::Range;
 

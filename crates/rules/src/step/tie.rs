@@ -152,13 +152,8 @@ impl Ctx<'_> {
     }
 
     fn unknown_breaker(&mut self, key: &str, node: &Node, word: &str) {
-        let words = || {
-            FIRST
-                .iter()
-                .map(|(word, _)| *word)
-                .chain(LAST.iter().map(|(word, _)| *word))
-        };
-        let repair = match nearest(word, words()) {
+        let words = breaker_words();
+        let repair = match nearest(word, words.iter().copied()) {
             Some(meant) => format!("write \"{meant}\" if that is meant"),
             None => "write one of those allowed".to_owned(),
         };
@@ -166,7 +161,7 @@ impl Ctx<'_> {
             FaultKind::UnknownWord,
             &node.span,
             format!("\"{key}\" has \"{word}\""),
-            Some(quoted(words())),
+            Some(quoted(words.into_iter())),
             repair,
         );
     }
@@ -187,6 +182,12 @@ impl Ctx<'_> {
         }
         fits
     }
+}
+
+/// All breakers, those that end the matter last.
+pub(crate) fn breaker_words() -> Vec<&'static str> {
+    let first = FIRST.iter().map(|(word, _)| *word);
+    first.chain(LAST.iter().map(|(word, _)| *word)).collect()
 }
 
 /// Whether a breaker is one that always ends the matter.
