@@ -23,7 +23,7 @@ pub enum Task {
         #[arg(long, value_name = "DAY")]
         as_of: Option<Day>,
     },
-    /// Write docs/generated anew.
+    /// Write docs/generated and schema/ anew.
     Docs {
         /// Only say what is stale.
         #[arg(long)]

@@ -10,10 +10,7 @@ use crate::error::TaskError;
 use crate::run;
 use crate::tree::Tree;
 
-/// Where the pages are.
-const FOLDER: &str = "docs/generated";
-
-/// A page: its name and its text.
+/// A page: its path and its text.
 type Page = (&'static str, String);
 
 /// Writes the pages anew, or says which are stale.
@@ -25,13 +22,15 @@ pub fn docs(out: &mut dyn Write, check: bool) -> Result<(), TaskError> {
     let pages = pages(&Tree::read(&root)?)?;
     let mut stale = Vec::new();
     for (name, text) in &pages {
-        let path = root.join(FOLDER).join(name);
+        let path = root.join(name);
         if fs::read_to_string(&path).is_ok_and(|found| found == *text) {
             continue;
         }
-        stale.push(format!("{FOLDER}/{name}"));
+        stale.push((*name).to_owned());
         if !check {
-            fs::create_dir_all(root.join(FOLDER)).map_err(TaskError::file(FOLDER))?;
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(TaskError::file(folder))?;
+            }
             fs::write(&path, text).map_err(TaskError::file(&path))?;
         }
     }
@@ -50,9 +49,13 @@ pub fn docs(out: &mut dyn Write, check: bool) -> Result<(), TaskError> {
 
 fn pages(tree: &Tree) -> Result<Vec<Page>, TaskError> {
     Ok(vec![
-        ("cli.md", commands::page()),
-        ("findings.md", scrutineer::codes::findings_page()),
-        ("laws.md", laws::page(tree)?),
+        ("docs/generated/cli.md", commands::page()),
+        (
+            "docs/generated/findings.md",
+            scrutineer::codes::findings_page(),
+        ),
+        ("docs/generated/laws.md", laws::page(tree)?),
+        ("schema/law-1.json", scrutineer_rules::schema()),
     ])
 }
 
