@@ -151,6 +151,31 @@ impl<'a> Figures<'a> {
         })
     }
 
+    /// The votes of a single candidate in an area, where the edition has any.
+    #[must_use]
+    pub fn votes_of_candidate(&self, claimant: Claimant, area: AreaIx) -> Option<Found> {
+        let table = self.edition.votes.as_ref()?;
+        let own = table
+            .rows
+            .iter()
+            .filter(|row| row.claimant == claimant && self.election.lies_within(row.area, area));
+        let rows: Vec<_> = own.collect();
+        let value = rows
+            .iter()
+            .try_fold(0u64, |sum, row| sum.checked_add(row.votes))?;
+        match rows[..] {
+            [] => None,
+            [one] => Some(Found {
+                value,
+                location: table.line(one.line),
+            }),
+            [..] => Some(Found {
+                value,
+                location: Location::of_file(&table.file),
+            }),
+        }
+    }
+
     /// The lists that have votes in an area, with their votes, in the order of the lists.
     #[must_use]
     pub fn lists_in(&self, area: AreaIx) -> Vec<(ListIx, u64)> {

@@ -66,14 +66,18 @@ fn votes(
     let (what, found) = match row.claimant {
         None => ("votes".to_owned(), figures.term(&Term::Votes, area)),
         Some(claimant) => {
-            subject = subject.claimant(Some(case.election.claimant_id(figures.edition, claimant)));
-            let list = figures.list_of(claimant);
-            let of_list = matches!(claimant, Claimant::List(_));
-            let found = list
-                .filter(|_| of_list)
-                .and_then(|list| figures.votes_of(list, area));
-            let name = list.map_or_else(String::new, |list| case.list_words(list));
-            (format!("votes of {name}"), found)
+            let id = case.election.claimant_id(figures.edition, claimant);
+            subject = subject.claimant(Some(id));
+            match claimant {
+                Claimant::List(list) => (
+                    format!("votes of {}", case.list_words(list)),
+                    figures.votes_of(list, area),
+                ),
+                Claimant::Candidate(_) => (
+                    format!("votes of candidate \"{id}\""),
+                    figures.votes_of_candidate(claimant, area),
+                ),
+            }
         }
     };
     let headline = format!("{what}{}", case.in_area(row.area));

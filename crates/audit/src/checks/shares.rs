@@ -29,6 +29,7 @@ struct Row<'a> {
 pub fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let mut any = false;
     for figures in &case.editions {
+        of_candidates(case, figures, ledger);
         for (area, rows) in tables(figures) {
             any = true;
             exceeding(case, figures, area, &rows, ledger);
@@ -73,6 +74,24 @@ fn tables<'a>(figures: &Figures<'a>) -> BTreeMap<AreaIx, Vec<Row<'a>>> {
         }
     }
     tables
+}
+
+/// Shares of single candidates are not recomputed, and listed.
+fn of_candidates(case: &Case<'_>, figures: &Figures<'_>, ledger: &mut Ledger) {
+    let published = figures.edition.published.iter();
+    for (table, row) in published.flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
+        let (PublishedQuantity::Share, Some(claimant @ Claimant::Candidate(_))) =
+            (&row.quantity, row.claimant)
+        else {
+            continue;
+        };
+        let subject = case
+            .subject_in(figures.edition, "share")
+            .area(case.area_id(row.area))
+            .claimant(Some(case.election.claimant_id(figures.edition, claimant)));
+        let quantity = Quantity::not_audited(subject, "shares of candidates are not recomputed");
+        ledger.enter(quantity.at(table.line(row.line)));
+    }
 }
 
 /// Shares that cannot be parts of one whole.

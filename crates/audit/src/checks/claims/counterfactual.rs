@@ -287,16 +287,7 @@ impl Question<'_> {
             [..] => {
                 let parts: Vec<String> = parts
                     .iter()
-                    .map(|part| {
-                        format!(
-                            "{} from {} ({}) to {} ({})",
-                            word(part.state),
-                            self.share_at(part.from),
-                            words::counted(part.from, "vote"),
-                            self.share_at(part.to),
-                            words::counted(part.to, "vote")
-                        )
-                    })
+                    .map(|part| format!("{} {}", word(part.state), self.span(part)))
                     .collect();
                 parts.join("; ")
             }
@@ -310,14 +301,20 @@ impl Question<'_> {
             (Some(low), Some(high)) => format!("from {low} to {high} seats"),
             _ => self.silence(case, part.from),
         };
-        format!(
-            "{} ({}) to {} ({}): {}, {ends}",
-            words::counted(part.from, "vote"),
-            self.share_at(part.from),
-            words::counted(part.to, "vote"),
-            self.share_at(part.to),
-            word(part.state)
-        )
+        format!("{}: {}, {ends}", self.span(part), word(part.state))
+    }
+
+    /// From which share to which, with their votes.
+    fn span(&self, part: &Part) -> String {
+        let point = |votes| {
+            let share = self.share_at(votes);
+            format!("{share} ({})", words::counted(votes, "vote"))
+        };
+        if part.from == part.to {
+            format!("at {}", point(part.from))
+        } else {
+            format!("from {} to {}", point(part.from), point(part.to))
+        }
     }
 
     /// Why the run ends without seats.

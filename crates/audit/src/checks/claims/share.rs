@@ -19,7 +19,10 @@ pub fn holding(
 ) -> Holding {
     let area = area.unwrap_or_else(|| figures.top());
     let Some(votes) = figures.votes_of(list, area) else {
-        return printed(figures, list, area, value);
+        return match base {
+            None => printed(figures, list, area, value),
+            Some(base) => Holding::Unknown(format!("no votes to divide by {base}")),
+        };
     };
     let bases = match base {
         None => bases(figures, area, &case.law_bases()),

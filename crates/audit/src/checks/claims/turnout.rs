@@ -16,7 +16,9 @@ pub fn holding(
     let counted = match turnout(figures, area, named.0, named.1) {
         Ok(counted) => counted,
         Err(why) => {
-            return match turnout_of(figures, area) {
+            // What the edition prints is no turnout of other numbers than the ordinary ones.
+            let print = turnout_of(figures, area).filter(|_| named == (None, None));
+            return match print {
                 Some((print, at)) => printed(print, &at, value).more(meant(figures, area, value)),
                 None => Holding::Unknown(why),
             };
