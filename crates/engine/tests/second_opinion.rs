@@ -8,7 +8,9 @@ mod support;
 use std::collections::BTreeMap;
 
 use naive::{Kind, agree};
-use scrutineer_engine::Op;
+use scrutineer_engine::{
+    Among, Base, Method, NumberRef, Op, OverAward, QuotaSource, SetRef, Unplaced,
+};
 use support::{Fates, World, cases};
 
 const USUAL: u64 = 10_000;
@@ -36,6 +38,49 @@ fn check(name: &str, make: impl Fn(&mut World) -> (u32, Op)) {
         decided * 4 > cases(USUAL),
         "{name}: hardly a case is decided: {kinds:?}"
     );
+}
+
+/// A law of six steps, each reading the ones before it.
+fn law(world: &mut World) -> (u32, Op) {
+    let (level, passed) = world.qualify();
+    let passed = SetRef::Step(world.election.step(passed));
+    let (_, adjusted) = world.adjust_at(level);
+    let adjusted = NumberRef::Step(world.election.step(adjusted));
+    let base = Base {
+        of: adjusted,
+        of_among: vec![passed],
+    };
+    let quota = world.quota_at(level, base);
+    let quota = world.election.step(quota);
+    let by_quota = world.dice.one_in(2);
+    let Op::Apportion(mut first) = world.apportion_at(level, by_quota, Fates::First) else {
+        panic!("an apportionment");
+    };
+    if let Among::Parties(parties) = &mut first.among {
+        parties.among = vec![passed];
+        first.votes = adjusted;
+    }
+    if let Method::Quota(method) = &mut first.method {
+        method.quota = QuotaSource::Step(quota);
+        method.over_award = Some(OverAward::TakeBack);
+    }
+    first.unplaced = Some(Unplaced::StayOpen);
+    let by_party = matches!(first.among, Among::Parties(_));
+    let first = NumberRef::Step(world.election.step(Op::Apportion(first)));
+    let Op::Apportion(mut second) = world.apportion_at(level, false, Fates::All) else {
+        panic!("an apportionment");
+    };
+    if by_party && matches!(second.among, Among::Parties(_) | Among::Blocs(_)) {
+        second.held = matches!(second.method, Method::Divisors(_)).then_some(first);
+        second.votes = adjusted;
+    }
+    second.unplaced = second.unplaced.map(|_| Unplaced::StayOpen);
+    (level, Op::Apportion(second))
+}
+
+#[test]
+fn laws_of_several_steps() {
+    check("laws", law);
 }
 
 #[test]

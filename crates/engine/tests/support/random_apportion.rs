@@ -127,6 +127,11 @@ impl World {
     /// An apportionment; the level of its scopes with it.
     pub fn apportion(&mut self, quotas: bool, fates: Fates) -> (u32, Op) {
         let level = self.a_level();
+        (level, self.apportion_at(level, quotas, fates))
+    }
+
+    /// An apportionment whose scopes are of a level.
+    pub fn apportion_at(&mut self, level: u32, quotas: bool, fates: Fates) -> Op {
         let (each, among) = self.scope(level);
         let areas = matches!(among, Among::Areas(_));
         let ceilings = self.ceilings(level, areas, fates);
@@ -160,7 +165,7 @@ impl World {
             ]),
             tie: Some(self.a_tie()),
         };
-        (level, Op::Apportion(Box::new(op)))
+        Op::Apportion(Box::new(op))
     }
 
     fn scope(&mut self, level: u32) -> (Option<Each>, Among) {

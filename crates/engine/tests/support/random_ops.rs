@@ -1,7 +1,7 @@
 //! Random steps of every op but `apportion`.
 
 use scrutineer_engine::{
-    Adjust, Adjustment, BallotId, BelowZero, Breaker, Combination, Combine, Condition,
+    Adjust, Adjustment, BallotId, Base, BelowZero, Breaker, Combination, Combine, Condition,
     CountCandidates, Elect, ExtraSeats, Grant, GrantAmong, GrantSeats, InAreas, LastBreaker,
     LevelId, NumberRef, Op, Qualify, QuotaStep, Rounding, ScaleLine, SeatsId, SetRef, StepId,
     TagId, Test, Tie, TieOrder, Top, TopLimit, Until, UnusedVotes, WinnerKeeps,
@@ -173,15 +173,20 @@ impl World {
 
     pub fn quota_step(&mut self) -> (u32, Op) {
         let level = self.a_level();
+        let of = self.a_base(level);
+        (level, self.quota_at(level, of))
+    }
+
+    pub fn quota_at(&mut self, level: u32, of: Base) -> Op {
         let op = QuotaStep {
             per: LevelId(level),
-            of: self.a_base(level),
+            of,
             seats: (!self.dice.one_in(4)).then(|| self.a_house(level)),
             plus: self.dice.below(3),
             share: self.a_share(),
             round: self.rounding(),
         };
-        (level, Op::Quota(op))
+        Op::Quota(op)
     }
 
     fn below_zero(&mut self) -> BelowZero {
@@ -224,6 +229,10 @@ impl World {
 
     pub fn adjust(&mut self) -> (u32, Op) {
         let level = self.a_level();
+        self.adjust_at(level)
+    }
+
+    pub fn adjust_at(&mut self, level: u32) -> (u32, Op) {
         let op = Adjust {
             per: LevelId(level),
             votes: self.a_tally(level),
