@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 
-use scrutineer_rules::{Day, RuleBook};
+use scrutineer_rules::{Day, RuleBook, skeleton};
 
 use crate::error::TaskError;
 use crate::run;
@@ -33,7 +33,7 @@ pub fn law(out: &mut dyn Write, body: &str, day: Day) -> Result<(), TaskError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(TaskError::file(folder))?;
     }
-    fs::write(&path, skeleton(body, day)).map_err(TaskError::file(&path))?;
+    fs::write(&path, skeleton::blank(&format!("{body}/{day}"))).map_err(TaskError::file(&path))?;
     writeln!(
         out,
         "{label} written; what is left to fill: cargo run -p scrutineer -- law check {label}"
@@ -61,79 +61,9 @@ pub fn election(out: &mut dyn Write, id: &str, law: &str) -> Result<(), TaskErro
     Ok(())
 }
 
-fn skeleton(body: &str, day: Day) -> String {
-    format!(
-        "# Every \"\" is a blank: the file does not load until each is filled. The language: docs/rule-language.md, the ops: docs/ops.\n\
-         schema = 1\n\n\
-         [law]\n\
-         id          = \"{body}/{day}\"\n\
-         title       = \"\"\n\
-         selected-by = \"polling-day\"\n\
-         checked     = \"\"   # the day on which you compared this file with its sources\n\n\
-         [law.in-force]\n\
-         from = {day}\n\n\
-         [[source]]\n\
-         id    = \"\"   # the first word of the citations that name it\n\
-         kind  = \"\"   # \"act\", \"constitution\", \"court-order\", \"consolidation\" or \"regulation\"\n\
-         title = \"\"\n\
-         url   = \"\"\n\
-         read  = \"\"   # \"statute\", \"secondary\" or \"unverified\"\n\n\
-         [needs]\n\
-         areas   = [{{ id = \"nation\" }}]\n\
-         ballots = [{{ id = \"list\", for = \"list\", area = \"nation\" }}]\n\
-         figures = [{{ id = \"\", means = \"\", area = \"nation\", cite = \"\" }}]\n\
-         seats   = [{{ id = \"house\", count = \"\", cite = \"\" }}]\n\n\
-         [[step]]\n\
-         id    = \"passed\"\n\
-         op    = \"qualify\"\n\
-         cite  = \"\"\n\
-         per   = \"nation\"\n\
-         among = \"ballot.list\"\n\
-         votes = \"ballot.list\"\n\
-         any   = [{{ at-least = \"\", of = \"\", cite = \"\" }}]   # at-least or more-than\n\n\
-         [[step]]\n\
-         id     = \"seats\"\n\
-         op     = \"apportion\"\n\
-         cite   = \"\"\n\
-         per    = \"nation\"\n\
-         among  = \"passed\"\n\
-         votes  = \"ballot.list\"\n\
-         seats  = \"seats.house\"\n\
-         tie    = [\"\"]\n\
-         method = {{ divisors = [\"\"] }}   # or a quota: docs/ops/apportion.md\n\n\
-         [result]\n\
-         seats = \"seats\"\n"
-    )
-}
-
 #[cfg(test)]
 mod tests {
-    use scrutineer_rules::LawVersion;
-
     use super::*;
-
-    #[test]
-    fn the_skeleton_of_a_law_does_not_load_and_every_blank_is_named() {
-        let day = "2026-01-01".parse().expect("a day");
-        let text = skeleton("xx/parliament", day);
-        assert!(text.parse::<toml::Table>().is_ok(), "{text}");
-        let faults =
-            LawVersion::parse("rules/xx/parliament/2026-01-01.toml", &text).expect_err("blanks");
-        let said = faults.to_string();
-        let blanks = text
-            .lines()
-            .skip(1)
-            .enumerate()
-            .filter(|(_, line)| line.contains("\"\""));
-        for (at, line) in blanks {
-            let place = format!("2026-01-01.toml:{}:", at + 2);
-            assert!(
-                said.contains(&place),
-                "nothing is said of line {}: {line}\n{said}",
-                at + 2
-            );
-        }
-    }
 
     #[test]
     fn a_body_is_two_letters_and_a_name() {

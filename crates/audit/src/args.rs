@@ -199,6 +199,20 @@ pub enum LawCommand {
 /// What to begin.
 #[derive(Debug, Subcommand)]
 pub enum NewCommand {
+    /// A law file, written to its place in the folder of laws; an old file is never overwritten.
+    #[command(
+        after_help = "Example: scrutineer new law xx/parliament/2026-01-01 --from kz/mazhilis/2009-02-09 --rules my-rules"
+    )]
+    Law {
+        /// Country, body and first day in force, as in xx/parliament/2026-01-01; for a practice with +practice-name behind it.
+        id: String,
+        /// Begin with the structure and the numbers of this version; its citations, days and remarks become blanks.
+        #[arg(long, value_name = "ID")]
+        from: Option<String>,
+        /// The folder of laws in which the file gets its place, and whose laws can be begun with beside the built-in ones.
+        #[arg(long, value_name = "DIR", default_value = "rules")]
+        rules: PathBuf,
+    },
     /// An election folder with the blanks that its law asks for.
     #[command(
         after_help = "Example: scrutineer new election kz-mazhilis-2016 --law kz/mazhilis/2009-02-09"

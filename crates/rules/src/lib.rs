@@ -9,6 +9,7 @@
 //! | which law on this day? | [`RuleBook::version_for`], [`RuleBook::practices`]; [`RuleBook::by_id`] for a name |
 //! | what came before it? | [`RuleBook::before`] |
 //! | how does it read? | [`prose::list`], [`prose::show`], [`prose::doc`], [`prose::at`], [`prose::diff`] |
+//! | how does a new file begin? | [`skeleton::blank`], [`skeleton::after`]; [`LawId`] says where it lies |
 //! | what does it do at its boundaries? | [`check::boundaries`], [`check::report`] |
 //! | which keys does the language have? | [`grammar`]; [`schema`] for editors |
 //!
@@ -22,6 +23,7 @@ mod day;
 mod fault;
 pub mod grammar;
 mod law;
+mod law_id;
 mod load;
 mod meaning;
 mod names;
@@ -32,6 +34,7 @@ pub mod prose;
 mod raw;
 mod schema;
 mod share;
+pub mod skeleton;
 mod step;
 mod types;
 
@@ -42,6 +45,7 @@ pub use law::{
     Cited, GapNote, LawText, LawVersion, Practice, ReadState, Reading, SelectedBy, Source,
     SourceKind, StepNote,
 };
+pub use law_id::LawId;
 pub use meaning::Meaning;
 pub use needs::{
     BallotFor, DeclaredKind, LawNeeds, NamedBallot, NamedDeclared, NamedFigure, NamedLevel,

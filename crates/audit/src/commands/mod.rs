@@ -6,6 +6,7 @@ mod explain;
 mod law;
 mod lock;
 mod new;
+mod new_law;
 mod output;
 mod trace;
 
@@ -69,6 +70,7 @@ pub fn run(cli: &Cli, terminal: Terminal) -> Said {
         Command::Law(args) => law::run(args),
         Command::New { what } => match what {
             NewCommand::Election { path, law, rules } => new::election(path, law, rules),
+            NewCommand::Law { id, from, rules } => new_law::run(id, from.as_deref(), rules),
         },
     };
     said.unwrap_or_else(|error| Said::error(&error))

@@ -1,5 +1,6 @@
 //! Reads folders of law files.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::error::{InputError, InputFault};
@@ -10,6 +11,22 @@ use crate::model::Location;
 /// # Errors
 /// The path is missing, unreadable, not UTF-8, or holds no law file.
 pub fn read_laws(path: &Path) -> Result<Vec<(String, String)>, InputError> {
+    let laws = read_any_laws(path)?;
+    if laws.is_empty() {
+        return Err(fault(
+            path,
+            "there is no law file here",
+            "name a folder that holds .toml files",
+        ));
+    }
+    Ok(laws)
+}
+
+/// Like [`read_laws`], where there may be none.
+///
+/// # Errors
+/// The path is missing, unreadable or not UTF-8.
+pub fn read_any_laws(path: &Path) -> Result<Vec<(String, String)>, InputError> {
     let mut files = Vec::new();
     if path.is_file() {
         files.push(path.to_path_buf());
@@ -17,14 +34,33 @@ pub fn read_laws(path: &Path) -> Result<Vec<(String, String)>, InputError> {
         collect(path, &mut files)?;
     }
     files.sort();
-    if files.is_empty() {
-        return Err(fault(
-            path,
-            "there is no law file here",
-            "name a folder that holds .toml files",
-        ));
-    }
     files.iter().map(|file| read(path, file)).collect()
+}
+
+/// Writes a new law file, and the folders to it.
+///
+/// # Errors
+/// There is something at this path already, or it cannot be written.
+pub fn write_law(path: &Path, text: &str) -> Result<(), InputError> {
+    let cannot = |error: std::io::Error| {
+        let (found, remedy) = if error.kind() == std::io::ErrorKind::AlreadyExists {
+            let found = "there is something at this path already".to_owned();
+            let remedy = "choose another id or folder; a law file is never overwritten";
+            (found, remedy)
+        } else {
+            let found = format!("it cannot be written: {}", error.kind());
+            (found, "name a folder that may be written to")
+        };
+        InputError {
+            expected: "a new file that may be written".to_owned(),
+            ..fault(path, &found, remedy)
+        }
+    };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(cannot)?;
+    }
+    let mut file = std::fs::File::create_new(path).map_err(cannot)?;
+    file.write_all(text.as_bytes()).map_err(cannot)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), InputError> {

@@ -30,7 +30,7 @@ mod text;
 pub use digest::sha256_hex;
 pub use discover::discover;
 pub use error::{InputError, InputFault};
-pub use laws::read_laws;
+pub use laws::{read_any_laws, read_laws, write_law};
 pub use lock::{LOCK, check_lock, lock_text, write_lock};
 pub use manifest::{MANIFEST, read_election};
 pub(crate) use nearest::nearest;

@@ -2,6 +2,12 @@
 //!
 //! Nothing here is clever or fast, and nothing is shared with the engine but the types of a law and of an election.
 
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "every test file is a program of its own and uses its part"
+)]
+
 mod adjust;
 mod apportion;
 mod award;
@@ -22,3 +28,5 @@ mod top;
 mod value;
 
 pub use compare::{Kind, agree};
+pub use fraction::Fraction;
+pub use run::{Opinion, Verdict, opinion};

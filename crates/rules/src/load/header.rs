@@ -1,10 +1,11 @@
 //! `[law]` and `[[source]]`.
 
-use crate::ctx::{Ctx, Keys, kebab};
+use crate::ctx::{Ctx, Keys};
 use crate::day::Day;
 use crate::fault::FaultKind;
 use crate::grammar::{IN_FORCE, LAW, SOURCE, UNKNOWN_DAY};
 use crate::law::{Practice, ReadState, SelectedBy, Source, SourceKind};
+use crate::law_id::LawId;
 use crate::period::{Bound, Period};
 use crate::raw::{Entry, Node, Value};
 
@@ -170,17 +171,7 @@ impl Ctx<'_> {
 
     fn law_id(&mut self, node: &Node, in_force: Option<&Period>) -> Option<String> {
         let text = self.text("id", node)?;
-        let (body, last) = text.rsplit_once('/').unwrap_or(("", text));
-        let (day, practice) = match last.split_once('+') {
-            Some((day, practice)) => (day, Some(practice)),
-            None => (last, None),
-        };
-        let parts: Vec<&str> = body.split('/').collect();
-        let named = practice.is_none_or(|name| {
-            kebab(name) && (name == "practice" || name.starts_with("practice-"))
-        });
-        let shaped = parts.len() >= 2 && parts.iter().all(|part| kebab(part)) && named;
-        let Some(day) = day.parse::<Day>().ok().filter(|_| shaped) else {
+        let Some(LawId { body, day, .. }) = LawId::parse(text) else {
             self.fault(
                 FaultKind::LawId,
                 &node.span,

@@ -51,6 +51,7 @@ impl Ctx<'_> {
             let Some(keys) = self.keys(key, item, &[shape], shape.name) else {
                 continue;
             };
+            let _ = self.optional_text(&keys, "note");
             let Some(id) = self.id(&keys).map(str::to_owned) else {
                 continue;
             };
@@ -76,6 +77,7 @@ impl Ctx<'_> {
 
     fn named_level(&mut self, node: &Node, first: bool) -> Option<()> {
         let keys = self.keys("areas", node, &[&AREA], AREA.name)?;
+        let _ = self.optional_text(&keys, "note");
         let id = self.id(&keys)?.to_owned();
         if let (Some(_), Some(entry)) = (self.names.level(&id), keys.get("id")) {
             self.duplicate("level of areas", entry, &id);
