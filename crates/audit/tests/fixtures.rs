@@ -5,26 +5,31 @@ mod digests;
 mod support;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use scrutineer::audit::Options;
 use scrutineer::report::{Paint, Report, json, text};
 use scrutineer::verdict::Verdict;
 use scrutineer_rules::RuleBook;
 
-fn reports() -> Vec<Report> {
-    let book = RuleBook::embedded().expect("laws without fault");
-    let folders = support::elections(&support::root().join("fixtures"));
-    let audited = folders.iter().map(|folder| {
-        let report = support::report(folder, &book, &Options::default());
-        report.unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-    });
-    audited.collect()
+/// Every election, audited once for all tests of this file.
+fn reports() -> &'static [Report] {
+    static REPORTS: OnceLock<Vec<Report>> = OnceLock::new();
+    REPORTS.get_or_init(|| {
+        let book = RuleBook::embedded().expect("laws without fault");
+        let folders = support::elections(&support::root().join("fixtures"));
+        let audited = folders.iter().map(|folder| {
+            let report = support::report(folder, &book, &Options::default());
+            report.unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        });
+        audited.collect()
+    })
 }
 
 #[test]
 fn text_reports() {
     for report in reports() {
-        let page = text(&report, Paint::Plain, false);
+        let page = text(report, Paint::Plain, false);
         insta::assert_snapshot!(
             format!("text-{}", report.election.id),
             digests::without_digests(&page)
@@ -37,9 +42,9 @@ const MOST_QUANTITIES: usize = 100;
 
 #[test]
 fn json_reports() {
-    let reports = reports().into_iter();
-    for report in reports.filter(|report| report.quantities.len() <= MOST_QUANTITIES) {
-        let page = json(&report).replace(env!("CARGO_PKG_VERSION"), "<version>");
+    let short = |report: &&Report| report.quantities.len() <= MOST_QUANTITIES;
+    for report in reports().iter().filter(short) {
+        let page = json(report).replace(env!("CARGO_PKG_VERSION"), "<version>");
         insta::assert_snapshot!(
             format!("json-{}", report.election.id),
             digests::without_digests(&page)

@@ -1,8 +1,8 @@
 //! `apportion`: the claimants of every scope, and section 6.3.
 
 use scrutineer_engine::{
-    Among, Apportion, ApportionSeats, CeilingFate, Each, FloorFate, LastBreaker, LevelId, Method,
-    SetRef, StepId, Tie, TieOrder, Unplaced, When,
+    Among, Apportion, ApportionSeats, Each, LastBreaker, LevelId, Method, SetRef, Tie, TieOrder,
+    Unplaced, When,
 };
 
 use super::award::{By, Contest};

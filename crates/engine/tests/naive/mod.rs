@@ -2,12 +2,6 @@
 //!
 //! Nothing here is clever or fast, and nothing is shared with the engine but the types of a law and of an election.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "every test file is a program of its own and uses its part"
-)]
-
 mod adjust;
 mod apportion;
 mod award;
@@ -28,5 +22,3 @@ mod top;
 mod value;
 
 pub use compare::{Kind, agree};
-pub use fraction::Fraction;
-pub use run::{Opinion, Verdict, opinion};

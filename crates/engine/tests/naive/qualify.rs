@@ -1,6 +1,6 @@
 //! `qualify`.
 
-use scrutineer_engine::{Condition, CountCompare, InAreas, PartyId, Qualify, Test, When};
+use scrutineer_engine::{Condition, CountCompare, InAreas, PartyId, Qualify, SetRef, Test, When};
 
 use super::fraction::{Fraction, meets_share};
 use super::oracle::Stop;
@@ -81,24 +81,7 @@ fn meets(
             set,
             is_in,
             in_areas,
-        } => {
-            let member = match in_areas {
-                None => reader.is_member(*set, area, party),
-                Some(needed) => {
-                    let level = reader.set_level(*set);
-                    let inside = reader.inside(level, area);
-                    let met = inside
-                        .iter()
-                        .filter(|at| reader.is_member(*set, Area { level, at: **at }, party))
-                        .count();
-                    match needed {
-                        InAreas::AtLeast(n) => met as u64 >= *n,
-                        InAreas::All => met == inside.len(),
-                    }
-                }
-            };
-            member == *is_in
-        }
+        } => is_in_set(reader, area, party, *set, *in_areas) == *is_in,
         Test::Tag { tags, has } => {
             let own = &reader.tally.facts(PartyId::at(party)).tags;
             tags.iter().any(|tag| own.contains(tag)) == *has
@@ -113,6 +96,28 @@ fn meets(
             some == *has
         }
     })
+}
+
+fn is_in_set(
+    reader: &Reader<'_>,
+    area: Area,
+    party: usize,
+    set: SetRef,
+    in_areas: Option<InAreas>,
+) -> bool {
+    let Some(needed) = in_areas else {
+        return reader.is_member(set, area, party);
+    };
+    let level = reader.set_level(set);
+    let inside = reader.inside(level, area);
+    let met = inside
+        .iter()
+        .filter(|at| reader.is_member(set, Area { level, at: **at }, party))
+        .count();
+    match needed {
+        InAreas::AtLeast(n) => met as u64 >= n,
+        InAreas::All => met == inside.len(),
+    }
 }
 
 fn meets_count(number: Fraction, compare: &[CountCompare]) -> bool {

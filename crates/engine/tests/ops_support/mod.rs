@@ -1,6 +1,6 @@
 //! Small elections with one level of districts, for the tests of ops over lists and areas.
 
-#![allow(
+#![expect(
     dead_code,
     reason = "every test file is a program of its own and uses its part"
 )]

@@ -1,6 +1,6 @@
 //! What the test files share: small elections and procedures, shares as laws write them, dice that always fall alike.
 
-#![allow(
+#![expect(
     dead_code,
     unused_imports,
     reason = "every test file is a program of its own and uses its part"
