@@ -35,6 +35,11 @@ pub enum Command {
     /// Show the way from votes to seats: each step's article, its arithmetic with the numbers put in, what it decided and by how much.
     #[command(after_help = "Example: scrutineer trace fixtures/kz-mazhilis-2012 --party ak-zhol")]
     Trace(TraceArgs),
+    /// Put the actual result beside another: under another law, with other votes, another threshold or another base.
+    #[command(
+        after_help = "Example: scrutineer whatif fixtures/kz-mazhilis-2007 --law kz/mazhilis/2009-02-09"
+    )]
+    Whatif(WhatifArgs),
     /// Write `election.lock`: the hashes of all inputs and of the law.
     #[command(after_help = "Example: scrutineer lock fixtures/kz-mazhilis-2012")]
     Lock(LockArgs),
@@ -129,6 +134,44 @@ pub struct TraceArgs {
     /// Where laws come from.
     #[command(flatten)]
     pub rules: Rules,
+}
+
+/// `whatif`.
+#[derive(Debug, Args)]
+pub struct WhatifArgs {
+    /// A folder with `election.toml`.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Run this law version instead of the one in force.
+    #[arg(long, value_name = "ID")]
+    pub law: Option<String>,
+    /// Give a list other votes: `a=1000`, `a=6.9%` (of the base of the law's first threshold), `a=+10`, `a=-10`.
+    #[arg(long, value_name = "LIST=VOTES")]
+    pub set: Vec<String>,
+    /// Move votes from one list to another: `a:b=100`.
+    #[arg(long = "move", value_name = "FROM:TO=N")]
+    pub moves: Vec<String>,
+    /// Give a threshold another share: `passed=5%`.
+    #[arg(long, value_name = "STEP=SHARE")]
+    pub threshold: Vec<String>,
+    /// Give a threshold another base: a figure of the law, or `votes`.
+    #[arg(long, value_name = "STEP=BASE")]
+    pub base: Vec<String>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = WhatifFormat::Text)]
+    pub format: WhatifFormat,
+    /// Where laws come from.
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// How two results side by side are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WhatifFormat {
+    /// For people at a terminal.
+    Text,
+    /// One JSON object.
+    Json,
 }
 
 /// How a trace is written.

@@ -16,6 +16,7 @@ pub mod model;
 pub mod report;
 pub mod trace;
 pub mod verdict;
+pub mod whatif;
 pub mod words;
 
 pub use error::AuditError;

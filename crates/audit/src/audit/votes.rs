@@ -163,7 +163,8 @@ fn counts_votes(meaning: Meaning) -> bool {
 }
 
 /// A total spread over areas in proportion to their cells; evenly from the first where all are zero.
-fn spread(cells: &[u64], total: u64) -> Vec<u64> {
+#[must_use]
+pub fn spread(cells: &[u64], total: u64) -> Vec<u64> {
     let sum: u128 = cells.iter().map(|cell| u128::from(*cell)).sum();
     let mut spread: Vec<u64> = cells
         .iter()

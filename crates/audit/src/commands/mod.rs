@@ -9,6 +9,7 @@ mod new;
 mod new_law;
 mod output;
 mod trace;
+mod whatif;
 
 use crate::args::{Cli, Command, NewCommand};
 use crate::exit;
@@ -65,6 +66,7 @@ pub fn run(cli: &Cli, terminal: Terminal) -> Said {
     let said = match &cli.command {
         Command::Audit(args) => audit::run(args, terminal),
         Command::Trace(args) => trace::run(args),
+        Command::Whatif(args) => whatif::run(args),
         Command::Lock(args) => lock::run(args),
         Command::Explain { code } => explain::run(code),
         Command::Law(args) => law::run(args),

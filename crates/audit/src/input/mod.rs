@@ -34,5 +34,6 @@ pub use laws::{read_any_laws, read_laws, write_law};
 pub use lock::{LOCK, check_lock, lock_text, write_lock};
 pub use manifest::{MANIFEST, read_election};
 pub(crate) use nearest::nearest;
+pub use numbers::exact as exact_share;
 pub use scaffold::{scaffold, write_new};
 pub use tally::{Conversion, Derived, DerivedTerm, Missing, Need, to_tally};

@@ -110,7 +110,8 @@ pub(super) fn printed(text: &str, comparator: Comparator) -> Result<PrintedNumbe
 }
 
 /// A share as a law or an assumption writes it: `7%`, `1.5`, `67741/2`.
-pub(super) fn exact(text: &str) -> Option<Ratio> {
+#[must_use]
+pub fn exact(text: &str) -> Option<Ratio> {
     let plain = NumberFormat::default();
     if let Some(body) = text.strip_suffix('%') {
         return decimal(body, &plain).ok()?.0.over(&Ratio::whole(100));
