@@ -95,10 +95,10 @@ fn threshold(procedure: &mut Procedure, step: StepId) -> Result<(&mut Ratio, &mu
         .flat_map(|c| &mut c.tests);
     let mut found = Vec::new();
     for test in tests {
-        if let Test::VotesShare { compare, of } = test {
-            if let Some(limit) = compare.first_mut() {
-                found.push((&mut limit.limit, of));
-            }
+        if let Test::VotesShare { compare, of } = test
+            && let Some(limit) = compare.first_mut()
+        {
+            found.push((&mut limit.limit, of));
         }
     }
     if found.len() > 1 {
