@@ -4,7 +4,7 @@ mod ops_support;
 
 use std::collections::BTreeSet;
 
-use ops_support::matrix::{best, matrix, proof};
+use ops_support::matrix::{best, check_choices, matrix, proof};
 use ops_support::*;
 use scrutineer_engine::*;
 
@@ -209,6 +209,7 @@ fn a_choice_that_binds_others_is_made_seat_by_seat() {
     let distinct: BTreeSet<_> = case.outcomes().into_iter().collect();
     assert_eq!(distinct, best(&case, &[2, 1, 1], &[1, 1, 1, 1], None));
     assert_eq!(distinct.len(), 4);
+    check_choices(&case.run().expect("a run"));
 }
 
 #[test]

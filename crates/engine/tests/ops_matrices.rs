@@ -4,7 +4,7 @@ mod ops_support;
 
 use std::collections::BTreeSet;
 
-use ops_support::matrix::{best, matrix, proof};
+use ops_support::matrix::{best, check_choices, matrix, proof};
 use ops_support::*;
 use proptest::prelude::*;
 use scrutineer_engine::*;
@@ -36,6 +36,7 @@ proptest! {
             let found: BTreeSet<_> = case.outcomes().into_iter().collect();
             prop_assert_eq!(proof(&case).is_unique, expected.len() == 1);
             prop_assert_eq!(found, expected);
+            check_choices(&case.run().expect("a run"));
         }
     }
 

@@ -60,12 +60,30 @@ pub fn proof(case: &Case) -> MatrixProof {
             );
             strict &= cell.passed.as_ref() != Some(&cell.quotient) && cell.quotient != cell.next;
         }
-        assert!(
-            proof.is_unique || !strict,
-            "strictly between, and not unique"
-        );
+        assert_eq!(proof.is_unique, strict, "unique, and not strictly between");
     }
     first
+}
+
+/// Whoever is favoured has in that outcome the most seats that it has in any.
+pub fn check_choices(run: &Run) {
+    let seats = |outcome: &Outcome, claimant: &Claimant| {
+        let Claimant::Cell(list, area) = claimant else {
+            panic!("not a cell");
+        };
+        let table = outcome.seats(StepId(0)).expect("seats");
+        table.get(*area, list.index()).expect("a cell")
+    };
+    for outcome in &run.outcomes {
+        for favoured in outcome.choices.iter().flat_map(|choice| &choice.favoured) {
+            let most = run
+                .outcomes
+                .iter()
+                .map(|other| seats(other, favoured))
+                .max();
+            assert_eq!(Some(seats(outcome, favoured)), most, "{favoured:?}");
+        }
+    }
 }
 
 /// All matrices with the sums on which the product of votes / divisor over all seats above the floors is largest: the definition by an

@@ -1,7 +1,8 @@
 //! Transfers of seats along shortest paths: from a list with too many seats through areas and lists to one with too few.
 //!
 //! On the way a list gives up its last seat in an area and another takes its next seat there. The length of a path is the product of the
-//! quotients given up over the product of the quotients gained; transfers along shortest paths keep the matrix proper.
+//! quotients given up over the product of the quotients gained; a transfer along the
+//! shortest path to any list keeps the matrix proper.
 
 use crate::error::ErrorKind;
 use crate::ratio::Ratio;
@@ -19,12 +20,9 @@ pub(super) fn transfer(problem: &Problem, seats: &mut [u64]) -> Result<(), Error
             return Ok(());
         }
         let paths = Paths::from(problem, seats, &rich);
-        let poor = (0..sums.len()).filter(|l| sums[*l] < wanted(l));
-        let nearest = poor
-            .filter_map(|list| Some((paths.to_list[list].clone()?.length, list)))
-            .min();
-        let (_, end) = nearest.ok_or_else(no_matrix)?;
-        paths.follow(problem, end, seats);
+        let mut poor = (0..sums.len()).filter(|l| sums[*l] < wanted(l));
+        let end = poor.find(|list| paths.to_list[*list].is_some());
+        paths.follow(problem, end.ok_or_else(no_matrix)?, seats);
     }
 }
 
@@ -71,9 +69,11 @@ impl Paths {
         };
         let given_up = each(&|cell, seats| problem.last(cell, seats));
         let gained = each(&|cell, seats| problem.next(cell, seats));
-        let mut shorter = true;
+        let (mut shorter, mut rounds) = (true, 0);
         while shorter {
-            shorter = false;
+            let lines = paths.to_area.len() + paths.to_list.len();
+            assert!(rounds <= lines, "no circle of a proper matrix pays");
+            (shorter, rounds) = (false, rounds + 1);
             for cell in 0..seats.len() {
                 let (area, list) = problem.place(cell);
                 if let (Some(end), Some(cost)) = (&paths.to_list[list], &given_up[cell]) {
