@@ -116,6 +116,24 @@ pub struct Gap {
     pub at: StepId,
 }
 
+impl Procedure {
+    /// The level of the areas in which ties of a step are settled and lots are drawn: that for whose areas it is repeated; of a matrix
+    /// that of its cells.
+    #[must_use]
+    pub fn level_of_ties(&self, step: &Step) -> LevelId {
+        let Op::Biproportional(op) = &step.op else {
+            return step.per();
+        };
+        let level = match op.votes {
+            NumberRef::Ballot(id) => self.needs.ballots.get(id.index()).map(|need| need.level),
+            NumberRef::Figure(id) => self.needs.figures.get(id.index()).map(|need| need.level),
+            NumberRef::Step(id) => self.steps.get(id.index()).map(Step::per),
+            NumberRef::Literal(_) | NumberRef::Seats(_) | NumberRef::Fact(_) => None,
+        };
+        level.unwrap_or_else(|| step.per())
+    }
+}
+
 /// What the procedure yields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultSpec {

@@ -109,7 +109,8 @@ pub(super) fn lots(ground: &mut Ground<'_>, counted: &[Counted]) -> Vec<engine::
 
 fn one_lot(ground: &Ground<'_>, counted: &[Counted], lot: &Lot) -> Option<engine::Lot> {
     let step = step_of(ground, &lot.step, &lot.location)?;
-    let level = ground.asked.procedure.steps[step.index()].per();
+    let procedure = &ground.asked.procedure;
+    let level = procedure.level_of_ties(&procedure.steps[step.index()]);
     let area = area_at(ground, lot.area, level, &lot.location)?;
     let drawn = Drawn {
         ground,
@@ -344,7 +345,7 @@ fn area_at(ground: &Ground<'_>, area: AreaIx, level: LevelId, place: &Location) 
                 area.id, area.level
             ),
             format!(
-                "an area of the level \"{}\", for which the step is repeated",
+                "an area of the level \"{}\", in which ties of the step are settled",
                 ground.level_name(level)
             ),
             "name the area in which the tie stood",
