@@ -38,18 +38,32 @@ pub fn run_traced(procedure: &Procedure, tally: &Tally) -> Result<(Run, Vec<Trai
     follow::<Trail>(procedure, tally)
 }
 
-/// Follows all choices, depth first; where there are too many, fewer choices deep.
+/// Follows all choices, depth first; where there are too many, as many choices deep as the limit allows.
 fn follow<R: Recorder + Default>(
     procedure: &Procedure,
     tally: &Tally,
 ) -> Result<(Run, Vec<R>), EngineError> {
-    let mut depth = usize::MAX;
-    loop {
+    let mut too_deep = match follow_to(procedure, tally, usize::MAX)? {
+        Followed::All(outcomes, trails) => return Ok((Run { outcomes }, trails)),
+        Followed::TooMany { deepest } => deepest,
+    };
+    let followed = |depth: usize| -> Result<Option<(Run, Vec<R>)>, EngineError> {
         match follow_to(procedure, tally, depth)? {
-            Followed::All(outcomes, trails) => return Ok((Run { outcomes }, trails)),
-            Followed::TooMany { deepest } => depth = deepest.saturating_sub(1),
+            Followed::All(outcomes, trails) => Ok(Some((Run { outcomes }, trails))),
+            Followed::TooMany { .. } => Ok(None),
+        }
+    };
+    let mut found = followed(0)?.expect("without a choice there is one outcome");
+    // A greater depth never yields fewer outcomes, so that the greatest is found by halving.
+    let mut depth = 0;
+    while too_deep - depth > 1 {
+        let middle = depth + (too_deep - depth) / 2;
+        match followed(middle)? {
+            Some(complete) => (depth, found) = (middle, complete),
+            None => too_deep = middle,
         }
     }
+    Ok(found)
 }
 
 enum Followed<R> {
