@@ -6,6 +6,7 @@ mod assumed;
 mod biproportional;
 mod combine;
 mod count_candidates;
+mod cut;
 mod elect;
 mod extra_seats;
 mod grant;

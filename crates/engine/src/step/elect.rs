@@ -6,8 +6,9 @@
 use crate::id::CandidateId;
 use crate::procedure::{Elect, When};
 use crate::ratio::Ratio;
-use crate::run::{Course, Halt, Scope, TieCase, View, Who};
+use crate::run::{Course, Halt, Scope, View, Who};
 use crate::step::count_candidates::candidates_of;
+use crate::step::cut::Ranking;
 use crate::step::qualify::at;
 use crate::step::when;
 use crate::tally::CandidateVotes;
@@ -61,35 +62,15 @@ fn winners<R: Recorder>(
     rows: &[Row],
     seats: u64,
 ) -> Result<Vec<usize>, Halt> {
-    let count = usize::try_from(seats).map_or(rows.len(), |s| s.min(rows.len()));
-    let clear = count == 0 || count == rows.len() || rows[count - 1].1.votes > rows[count].1.votes;
-    let elected: Vec<usize> = if clear {
-        (0..count).collect()
-    } else {
-        let votes = rows[count].1.votes;
-        let first = rows.partition_point(|row| row.1.votes > votes);
-        let end = rows.partition_point(|row| row.1.votes >= votes);
-        let tied: Vec<Claimant> = rows[first..end]
-            .iter()
-            .map(|row| Claimant::Candidate(row.0))
-            .collect();
-        let favoured = course.settle(
-            view,
-            &TieCase {
-                at: at(view, scope),
-                tied: &tied,
-                k: count - first,
-                order: &op.tie.give,
-                taking_back: false,
-                votes: &|_| Ratio::whole(votes),
-                remainder: &|_| None,
-                seats: &|_| 0,
-            },
-        )?;
-        (0..first)
-            .chain(favoured.into_iter().map(|i| first + i))
-            .collect()
+    let count = usize::try_from(seats).unwrap_or(usize::MAX);
+    let numbers: Vec<Ratio> = rows.iter().map(|row| Ratio::whole(row.1.votes)).collect();
+    let claimants: Vec<Claimant> = rows.iter().map(|row| Claimant::Candidate(row.0)).collect();
+    let ranking = Ranking {
+        numbers: &numbers,
+        claimants: &claimants,
+        order: &op.tie.give,
     };
+    let elected = ranking.first(view, course, scope, count)?;
     note_elected(view, course, scope, rows, &elected);
     Ok(elected)
 }

@@ -6,7 +6,8 @@
 use crate::id::PartyId;
 use crate::procedure::{SetRef, Top, TopLimit, Until, When};
 use crate::ratio::Ratio;
-use crate::run::{Course, Halt, Scope, TieCase, View, Who};
+use crate::run::{Course, Halt, Scope, View, Who};
+use crate::step::cut::Ranking;
 use crate::step::qualify::{at, empty_set};
 use crate::step::when;
 use crate::trail::{Event, Recorder};
@@ -52,7 +53,14 @@ fn in_scope<R: Recorder>(
         TopLimit::Take(count) => usize::try_from(*count).map_or(rows.len(), |c| c.min(rows.len())),
         TopLimit::Until(until) => reached_at(view, op, until, scope, &rows)?,
     };
-    let taken = cut(view, course, op, scope, &rows, count)?;
+    let numbers: Vec<Ratio> = rows.iter().map(|row| row.0.clone()).collect();
+    let claimants: Vec<Claimant> = rows.iter().map(|row| Claimant::Party(row.1)).collect();
+    let ranking = Ranking {
+        numbers: &numbers,
+        claimants: &claimants,
+        order: &op.tie.give,
+    };
+    let taken = ranking.first(view, course, scope, count)?;
     for index in &taken {
         course.note(at(view, scope), || {
             Event::Taken(Claimant::Party(rows[*index].1), rows[*index].0.clone())
@@ -119,41 +127,4 @@ fn hold(
         }
     }
     Ok(true)
-}
-
-/// The first `count` rows; equal ones at the cut are a tie.
-fn cut<R: Recorder>(
-    view: &View<'_>,
-    course: &mut Course<R>,
-    op: &Top,
-    scope: Scope,
-    rows: &[Row],
-    count: usize,
-) -> Result<Vec<usize>, Halt> {
-    if count == 0 || count == rows.len() || rows[count - 1].0 > rows[count].0 {
-        return Ok((0..count).collect());
-    }
-    let at_cut = &rows[count].0;
-    let first = rows.partition_point(|row| row.0 > *at_cut);
-    let end = rows.partition_point(|row| row.0 >= *at_cut);
-    let tied: Vec<Claimant> = rows[first..end]
-        .iter()
-        .map(|row| Claimant::Party(row.1))
-        .collect();
-    let favoured = course.settle(
-        view,
-        &TieCase {
-            at: at(view, scope),
-            tied: &tied,
-            k: count - first,
-            order: &op.tie.give,
-            taking_back: false,
-            votes: &|_| at_cut.clone(),
-            remainder: &|_| None,
-            seats: &|_| 0,
-        },
-    )?;
-    Ok((0..first)
-        .chain(favoured.into_iter().map(|i| first + i))
-        .collect())
 }
