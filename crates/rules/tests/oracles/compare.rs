@@ -1,0 +1,166 @@
+//! Runs a law by the engine and by its oracle, and compares all their outcomes.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fmt::{Debug, Write as _};
+use std::sync::OnceLock;
+
+use scrutineer_engine::{Procedure, Run, SeatsTable, Tally, run};
+use scrutineer_rules::{LawVersion, RuleBook};
+
+use crate::choices::{Choices, every_way};
+use crate::dice::Dice;
+
+/// Seats by area and list; none where the law has no answer.
+pub type Answer = Option<Vec<Vec<u128>>>;
+
+/// A law, elections for it, and its oracle.
+pub struct Trial<E, M, T, O>
+where
+    M: Fn(&mut Dice) -> E,
+    T: Fn(&LawVersion, &E) -> Tally,
+    O: Fn(&E, &mut Choices) -> Answer,
+{
+    /// The law's identifier.
+    pub law: &'static str,
+    /// A rival reading of it.
+    pub reading: Option<&'static str>,
+    /// Makes an election.
+    pub make: M,
+    /// The election as the engine reads it.
+    pub tally: T,
+    /// The statute.
+    pub oracle: O,
+}
+
+#[derive(Default)]
+struct Counts {
+    decided: usize,
+    tied: usize,
+    silent: usize,
+    too_many: usize,
+    wrong: Vec<String>,
+}
+
+fn book() -> &'static RuleBook {
+    static BOOK: OnceLock<RuleBook> = OnceLock::new();
+    BOOK.get_or_init(|| RuleBook::embedded().expect("the embedded laws load"))
+}
+
+fn number(name: &str, otherwise: u64) -> u64 {
+    env::var(name)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(otherwise)
+}
+
+impl<E, M, T, O> Trial<E, M, T, O>
+where
+    E: Debug,
+    M: Fn(&mut Dice) -> E,
+    T: Fn(&LawVersion, &E) -> Tally,
+    O: Fn(&E, &mut Choices) -> Answer,
+{
+    /// Compares on as many elections as are wanted.
+    pub fn agrees(&self) {
+        let law = book().by_id(self.law).expect("the law is in the book");
+        let procedure = match self.reading {
+            None => law.text().procedure(),
+            Some(name) => {
+                let reading = law.readings().iter().find(|r| r.id == name);
+                reading.expect("the reading is in the file").text.procedure()
+            }
+        };
+        let seed = self.law.bytes().fold(number("SCRUTINEER_SEED", 1), |s, b| {
+            s.wrapping_mul(31).wrapping_add(u64::from(b))
+        });
+        let mut dice = Dice::new(seed);
+        let mut counts = Counts::default();
+        let cases = number("SCRUTINEER_CASES", 1000);
+        for _ in 0..cases {
+            let election = (self.make)(&mut dice);
+            self.one(law, procedure, &election, &mut counts);
+        }
+        eprintln!(
+            "{}{}: {cases} elections, {} decided, {} tied, {} silent, {} with too many ways, {} wrong",
+            self.law,
+            self.reading.map_or_else(String::new, |r| format!(" ({r})")),
+            counts.decided,
+            counts.tied,
+            counts.silent,
+            counts.too_many,
+            counts.wrong.len()
+        );
+        let few = counts.wrong.iter().take(3).fold(String::new(), |mut all, w| {
+            writeln!(all, "{w}").expect("a string grows");
+            all
+        });
+        assert!(
+            counts.wrong.is_empty(),
+            "{} of {cases} elections differ under {}:\n{few}",
+            counts.wrong.len(),
+            self.law
+        );
+        let compared = cases - u64::try_from(counts.too_many).expect("a count fits");
+        assert!(compared * 10 >= cases * 9, "too few elections compared");
+    }
+
+    fn one(&self, law: &LawVersion, procedure: &Procedure, election: &E, counts: &mut Counts) {
+        let Some(expected) = every_way(|choices| (self.oracle)(election, choices)) else {
+            counts.too_many += 1;
+            return;
+        };
+        let tally = (self.tally)(law, election);
+        let found = match run(procedure, &tally) {
+            Ok(run) => run,
+            Err(error) => {
+                let wrong = format!("{election:?}\n  statute {expected:?}\n  engine stops: {error}");
+                counts.wrong.push(wrong);
+                return;
+            }
+        };
+        if found.outcomes.iter().any(ended_by_number) {
+            counts.too_many += 1;
+            return;
+        }
+        let found = outcomes(procedure, &found);
+        if found != expected {
+            let wrong = format!("{election:?}\n  statute {expected:?}\n  engine  {found:?}");
+            counts.wrong.push(wrong);
+        } else if expected.len() > 1 {
+            counts.tied += 1;
+        } else if expected.contains(&None) {
+            counts.silent += 1;
+        } else {
+            counts.decided += 1;
+        }
+    }
+}
+
+fn ended_by_number(outcome: &scrutineer_engine::Outcome) -> bool {
+    matches!(
+        outcome.ended.as_ref().map(|end| &end.silence),
+        Some(scrutineer_engine::Silence::TooManyOutcomes)
+    )
+}
+
+fn outcomes(procedure: &Procedure, run: &Run) -> BTreeSet<Answer> {
+    run.outcomes
+        .iter()
+        .map(|outcome| match outcome.ended {
+            Some(_) => None,
+            None => outcome.seats(procedure.result.seats).map(rows),
+        })
+        .collect()
+}
+
+fn rows(table: &SeatsTable) -> Vec<Vec<u128>> {
+    if table.width == 0 {
+        return vec![Vec::new(); table.areas()];
+    }
+    table
+        .cells
+        .chunks(table.width)
+        .map(|row| row.iter().map(|seats| u128::from(*seats)).collect())
+        .collect()
+}
