@@ -160,9 +160,7 @@ impl<'l> Ballots<'l> {
         let figures = figures.map(|(at, n)| table(&self.figures, at, n.level, n.by_party));
         let seats = needs.seats.iter().enumerate().map(|(at, need)| match need {
             SeatsNeed::Count(_) => None,
-            SeatsNeed::Given { level, by_party } => {
-                Some(table(&self.seats, at, *level, *by_party))
-            }
+            SeatsNeed::Given { level, by_party } => Some(table(&self.seats, at, *level, *by_party)),
         });
         let parts = TallyParts {
             facts: self.facts.clone(),
@@ -208,7 +206,9 @@ impl<'l> Ballots<'l> {
             level,
             votes,
             stands,
-            others: others.map_or(vec![0; rows], |(_, o)| o.iter().map(|n| small(*n)).collect()),
+            others: others.map_or(vec![0; rows], |(_, o)| {
+                o.iter().map(|n| small(*n)).collect()
+            }),
             candidates,
         }
     }

@@ -5,7 +5,7 @@ use std::env;
 use std::fmt::{Debug, Write as _};
 use std::sync::OnceLock;
 
-use scrutineer_engine::{Procedure, Run, SeatsTable, Tally, run};
+use scrutineer_engine::{Procedure, Run, SeatsTable, StepId, Tally, run};
 use scrutineer_rules::{LawVersion, RuleBook};
 
 use crate::choices::{Choices, every_way};
@@ -25,6 +25,8 @@ where
     pub law: &'static str,
     /// A rival reading of it.
     pub reading: Option<&'static str>,
+    /// The steps whose seats are compared, one below the other; none for the result of the law.
+    pub steps: &'static [&'static str],
     /// Makes an election.
     pub make: M,
     /// The election as the engine reads it.
@@ -64,13 +66,18 @@ where
     /// Compares on as many elections as are wanted.
     pub fn agrees(&self) {
         let law = book().by_id(self.law).expect("the law is in the book");
-        let procedure = match self.reading {
-            None => law.text().procedure(),
+        let text = match self.reading {
+            None => law.text(),
             Some(name) => {
                 let reading = law.readings().iter().find(|r| r.id == name);
-                reading.expect("the reading is in the file").text.procedure()
+                &reading.expect("the reading is in the file").text
             }
         };
+        let named = self.steps.iter().map(|name| text.step_named(name));
+        let mut steps: Vec<StepId> = named.map(|s| s.expect("a step of the law")).collect();
+        if steps.is_empty() {
+            steps.push(text.procedure().result.seats);
+        }
         let seed = self.law.bytes().fold(number("SCRUTINEER_SEED", 1), |s, b| {
             s.wrapping_mul(31).wrapping_add(u64::from(b))
         });
@@ -79,7 +86,7 @@ where
         let cases = number("SCRUTINEER_CASES", 1000);
         for _ in 0..cases {
             let election = (self.make)(&mut dice);
-            self.one(law, procedure, &election, &mut counts);
+            self.one((law, text.procedure(), &steps), &election, &mut counts);
         }
         eprintln!(
             "{}{}: {cases} elections, {} decided, {} tied, {} silent, {} with too many ways, {} wrong",
@@ -91,10 +98,14 @@ where
             counts.too_many,
             counts.wrong.len()
         );
-        let few = counts.wrong.iter().take(3).fold(String::new(), |mut all, w| {
-            writeln!(all, "{w}").expect("a string grows");
-            all
-        });
+        let few = counts
+            .wrong
+            .iter()
+            .take(3)
+            .fold(String::new(), |mut all, w| {
+                writeln!(all, "{w}").expect("a string grows");
+                all
+            });
         assert!(
             counts.wrong.is_empty(),
             "{} of {cases} elections differ under {}:\n{few}",
@@ -105,7 +116,12 @@ where
         assert!(compared * 10 >= cases * 9, "too few elections compared");
     }
 
-    fn one(&self, law: &LawVersion, procedure: &Procedure, election: &E, counts: &mut Counts) {
+    fn one(
+        &self,
+        (law, procedure, steps): (&LawVersion, &Procedure, &[StepId]),
+        election: &E,
+        counts: &mut Counts,
+    ) {
         let Some(expected) = every_way(|choices| (self.oracle)(election, choices)) else {
             counts.too_many += 1;
             return;
@@ -114,7 +130,8 @@ where
         let found = match run(procedure, &tally) {
             Ok(run) => run,
             Err(error) => {
-                let wrong = format!("{election:?}\n  statute {expected:?}\n  engine stops: {error}");
+                let wrong =
+                    format!("{election:?}\n  statute {expected:?}\n  engine stops: {error}");
                 counts.wrong.push(wrong);
                 return;
             }
@@ -123,7 +140,7 @@ where
             counts.too_many += 1;
             return;
         }
-        let found = outcomes(procedure, &found);
+        let found = outcomes(steps, &found);
         if found != expected {
             let wrong = format!("{election:?}\n  statute {expected:?}\n  engine  {found:?}");
             counts.wrong.push(wrong);
@@ -144,12 +161,17 @@ fn ended_by_number(outcome: &scrutineer_engine::Outcome) -> bool {
     )
 }
 
-fn outcomes(procedure: &Procedure, run: &Run) -> BTreeSet<Answer> {
+fn outcomes(steps: &[StepId], run: &Run) -> BTreeSet<Answer> {
     run.outcomes
         .iter()
         .map(|outcome| match outcome.ended {
             Some(_) => None,
-            None => outcome.seats(procedure.result.seats).map(rows),
+            None => Some(
+                steps
+                    .iter()
+                    .flat_map(|step| rows(outcome.seats(*step).expect("a step of seats")))
+                    .collect(),
+            ),
         })
         .collect()
 }

@@ -103,6 +103,7 @@ fn check(law: &'static str, percent: u128, seats: u128, guarantee: bool) {
     Trial {
         law,
         reading: None,
+        steps: &[],
         make: |dice: &mut Dice| make(dice, percent),
         tally: |law: &_, e: &Election| {
             Ballots::new(law, e.votes.len())

@@ -12,4 +12,13 @@ mod dice;
 mod fraction;
 mod methods;
 
+mod br;
+mod fi_pt;
+mod gb;
+mod gr;
+mod il;
+mod kr;
 mod kz;
+mod lk;
+mod nz;
+mod us;
