@@ -159,6 +159,8 @@ pub enum Breaker {
     MoreVotes,
     /// Fewer votes.
     FewerVotes,
+    /// Fewer votes where one seat is at stake; several at once leave them equal.
+    FewerForOne,
     /// The larger remainder after whole quotas.
     LargerRemainder,
     /// The best candidate not yet seated has more votes.

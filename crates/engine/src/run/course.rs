@@ -120,7 +120,7 @@ impl<R: Recorder> Course<R> {
         favoured: &mut Vec<usize>,
         pool: &mut Vec<usize>,
     ) -> bool {
-        let mut groups = facts.ranked(breaker, pool);
+        let mut groups = facts.ranked(breaker, pool, k - favoured.len());
         groups.reverse();
         while let Some(group) = groups.pop() {
             if favoured.len() == k {

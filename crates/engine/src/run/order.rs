@@ -20,11 +20,12 @@ impl<'a> Facts<'a> {
         Self { view, case }
     }
 
-    /// The pool in groups, the most favoured first; equal ones in one group.
-    pub fn ranked(&self, breaker: Breaker, pool: &[usize]) -> Vec<Vec<usize>> {
+    /// The pool in groups, the most favoured first; equal ones in one group. `open` of them are to be favoured.
+    pub fn ranked(&self, breaker: Breaker, pool: &[usize], open: usize) -> Vec<Vec<usize>> {
         match breaker {
             Breaker::MoreVotes => groups(pool, |i| Reverse((self.case.votes)(i))),
-            Breaker::FewerVotes => groups(pool, |i| (self.case.votes)(i)),
+            Breaker::FewerForOne if open > 1 => vec![pool.to_vec()],
+            Breaker::FewerVotes | Breaker::FewerForOne => groups(pool, |i| (self.case.votes)(i)),
             Breaker::LargerRemainder => groups(pool, |i| Reverse((self.case.remainder)(i))),
             Breaker::CandidateWithMoreVotes => {
                 groups(pool, |i| Reverse(self.candidate(i).map(|c| c.votes)))

@@ -179,6 +179,7 @@ fn favoured(word: &str) -> &'static str {
     match word {
         "more-votes" => "who has more votes",
         "fewer-votes" => "who has fewer votes",
+        "fewer-votes-for-one-seat" => "who has fewer votes, where one seat is left among them",
         "larger-remainder" => "who has the larger remainder",
         "candidate-with-more-votes" => "whose next candidate has more votes",
         "older-candidate" => "whose candidate is older",

@@ -9,9 +9,10 @@ use crate::nearest::nearest;
 use crate::raw::{Node, Value};
 use crate::types::Claimants;
 
-const FIRST: [(&str, Breaker); 5] = [
+const FIRST: [(&str, Breaker); 6] = [
     ("more-votes", Breaker::MoreVotes),
     ("fewer-votes", Breaker::FewerVotes),
+    ("fewer-votes-for-one-seat", Breaker::FewerForOne),
     ("larger-remainder", Breaker::LargerRemainder),
     ("candidate-with-more-votes", Breaker::CandidateWithMoreVotes),
     ("older-candidate", Breaker::OlderCandidate),
@@ -121,7 +122,7 @@ impl Ctx<'_> {
             return None;
         };
         let fits = match breaker {
-            Breaker::MoreVotes | Breaker::FewerVotes => true,
+            Breaker::MoreVotes | Breaker::FewerVotes | Breaker::FewerForOne => true,
             Breaker::LargerRemainder => tying.remainders,
             Breaker::CandidateWithMoreVotes | Breaker::OlderCandidate => tying.candidates,
         };
