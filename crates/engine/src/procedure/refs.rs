@@ -161,6 +161,8 @@ pub enum Breaker {
     FewerVotes,
     /// Fewer votes where one seat is at stake; several at once leave them equal.
     FewerForOne,
+    /// More votes as cast on the ballot of lists, where the step compares a number made of them.
+    MoreVotesCast,
     /// The larger remainder after whole quotas.
     LargerRemainder,
     /// The best candidate not yet seated has more votes.

@@ -2,10 +2,12 @@
 
 use std::cmp::{Ordering, Reverse};
 
+use crate::id::{BallotId, LevelId};
 use crate::outcome::{At, WhyOpen};
-use crate::procedure::{Breaker, Op};
+use crate::procedure::{Breaker, NumberRef, Op};
+use crate::ratio::Ratio;
 use crate::run::course::TieCase;
-use crate::run::view::{Scope, View};
+use crate::run::view::{Scope, View, Who};
 use crate::tally::CandidateVotes;
 use crate::value::Claimant;
 
@@ -26,6 +28,7 @@ impl<'a> Facts<'a> {
             Breaker::MoreVotes => groups(pool, |i| Reverse((self.case.votes)(i))),
             Breaker::FewerForOne if open > 1 => vec![pool.to_vec()],
             Breaker::FewerVotes | Breaker::FewerForOne => groups(pool, |i| (self.case.votes)(i)),
+            Breaker::MoreVotesCast => groups(pool, |i| Reverse(self.cast(i))),
             Breaker::LargerRemainder => groups(pool, |i| Reverse((self.case.remainder)(i))),
             Breaker::CandidateWithMoreVotes => {
                 groups(pool, |i| Reverse(self.candidate(i).map(|c| c.votes)))
@@ -81,25 +84,49 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The votes of a list on the first ballot that is not one of candidates.
+    fn cast(&self, index: usize) -> Option<Ratio> {
+        let needs = &self.view.procedure.needs.ballots;
+        let ballot = needs.iter().position(|ballot| !ballot.for_candidates)?;
+        let (party, scope) = match self.case.tied[index] {
+            Claimant::Party(party) => (party, self.scope()),
+            Claimant::Cell(party, area) => {
+                let level = self.cell_level(needs.get(ballot)?.level);
+                (party, Scope { level, area })
+            }
+            Claimant::Candidate(_) | Claimant::Bloc(_) | Claimant::Area(_) => return None,
+        };
+        let of = NumberRef::Ballot(BallotId::at(ballot));
+        self.view.number(of, scope, Who::Party(party)).ok()?
+    }
+
+    /// The level of the areas of cells: that of a placing, otherwise that of the votes.
+    fn cell_level(&self, of_votes: LevelId) -> LevelId {
+        if let Op::Place(place) = &self.view.procedure.steps[self.case.at.step.index()].op {
+            place.into
+        } else {
+            of_votes
+        }
+    }
+
+    fn scope(&self) -> Scope {
+        Scope {
+            level: self.case.at.level,
+            area: self.case.at.area,
+        }
+    }
+
     /// The candidate in question: the tied one itself, or the list's best one who has no seat yet.
     fn candidate(&self, index: usize) -> Option<CandidateVotes> {
         let needs = &self.view.procedure.needs.ballots;
         let ballot = needs.iter().position(|ballot| ballot.for_candidates)?;
-        let ballot = self.view.tally.ballot(crate::id::BallotId::at(ballot));
-        let at = Scope {
-            level: self.case.at.level,
-            area: self.case.at.area,
-        };
+        let ballot = self.view.tally.ballot(BallotId::at(ballot));
+        let at = self.scope();
         let (party, scope) = match self.case.tied[index] {
             Claimant::Candidate(id) => return ballot.candidates.get(id.index()).copied(),
             Claimant::Party(party) => (party, at),
             Claimant::Cell(party, area) => {
-                let op = &self.view.procedure.steps[self.case.at.step.index()].op;
-                let level = if let Op::Place(place) = op {
-                    place.into
-                } else {
-                    ballot.level
-                };
+                let level = self.cell_level(ballot.level);
                 (party, Scope { level, area })
             }
             Claimant::Bloc(_) | Claimant::Area(_) => return None,

@@ -106,7 +106,8 @@ impl Oracle {
         let mut pool: Vec<Equal> = tied.to_vec();
         for breaker in &order.first {
             let mut ranks: BTreeMap<Fraction, Vec<Equal>> = BTreeMap::new();
-            let numbers = breaker_numbers(reader, area, *breaker, &pool);
+            let open = k - favoured.len();
+            let numbers = breaker_numbers(reader, area, (*breaker, open), &pool);
             for (equal, number) in pool.iter().zip(numbers) {
                 ranks.entry(number).or_default().push(equal.clone());
             }
@@ -154,11 +155,17 @@ impl Oracle {
 fn breaker_numbers(
     reader: &Reader<'_>,
     area: Area,
-    breaker: Breaker,
+    (breaker, open): (Breaker, usize),
     pool: &[Equal],
 ) -> Vec<Fraction> {
     let minus = Fraction::whole(-1);
     match breaker {
+        Breaker::FewerForOne if open != 1 => vec![Fraction::ZERO; pool.len()],
+        Breaker::FewerForOne => pool.iter().map(|e| e.votes.times(minus)).collect(),
+        Breaker::MoreVotesCast => pool
+            .iter()
+            .map(|e| reader.cast(area, e).unwrap_or(minus))
+            .collect(),
         Breaker::MoreVotes => pool.iter().map(|e| e.votes).collect(),
         Breaker::FewerVotes => pool.iter().map(|e| e.votes.times(minus)).collect(),
         Breaker::LargerRemainder => pool

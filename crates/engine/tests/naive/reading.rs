@@ -362,6 +362,17 @@ impl<'a> Reader<'a> {
         Some(&ballot.candidates)
     }
 
+    /// The votes of a list on the first ballot of lists, in an area.
+    pub fn cast(&self, area: Area, equal: &Equal) -> Option<Fraction> {
+        let Claim::Party(party) = equal.claim else {
+            return None;
+        };
+        let ballots = &self.procedure.needs.ballots;
+        let at = ballots.iter().position(|b| !b.for_candidates)?;
+        let ballot = NumberRef::Ballot(scrutineer_engine::BallotId::at(at));
+        self.number(ballot, area, &Whose::Party(party)).ok()?
+    }
+
     /// The candidate itself, or the best one of the list in the area who has no seat yet.
     pub fn best_unseated(&self, area: Area, equal: &Equal) -> Option<CandidateVotes> {
         let all = self.candidates()?;

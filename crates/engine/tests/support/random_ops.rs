@@ -30,6 +30,8 @@ impl World {
         let breakers = [
             Breaker::MoreVotes,
             Breaker::FewerVotes,
+            Breaker::FewerForOne,
+            Breaker::MoreVotesCast,
             Breaker::LargerRemainder,
             Breaker::CandidateWithMoreVotes,
             Breaker::OlderCandidate,

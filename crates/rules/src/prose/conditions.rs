@@ -180,6 +180,7 @@ fn favoured(word: &str) -> &'static str {
         "more-votes" => "who has more votes",
         "fewer-votes" => "who has fewer votes",
         "fewer-votes-for-one-seat" => "who has fewer votes, where one seat is left among them",
+        "more-votes-cast" => "who has more votes as cast",
         "larger-remainder" => "who has the larger remainder",
         "candidate-with-more-votes" => "whose next candidate has more votes",
         "older-candidate" => "whose candidate is older",

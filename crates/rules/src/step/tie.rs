@@ -9,10 +9,11 @@ use crate::nearest::nearest;
 use crate::raw::{Node, Value};
 use crate::types::Claimants;
 
-const FIRST: [(&str, Breaker); 6] = [
+const FIRST: [(&str, Breaker); 7] = [
     ("more-votes", Breaker::MoreVotes),
     ("fewer-votes", Breaker::FewerVotes),
     ("fewer-votes-for-one-seat", Breaker::FewerForOne),
+    ("more-votes-cast", Breaker::MoreVotesCast),
     ("larger-remainder", Breaker::LargerRemainder),
     ("candidate-with-more-votes", Breaker::CandidateWithMoreVotes),
     ("older-candidate", Breaker::OlderCandidate),
@@ -123,6 +124,7 @@ impl Ctx<'_> {
         };
         let fits = match breaker {
             Breaker::MoreVotes | Breaker::FewerVotes | Breaker::FewerForOne => true,
+            Breaker::MoreVotesCast => tying.lists,
             Breaker::LargerRemainder => tying.remainders,
             Breaker::CandidateWithMoreVotes | Breaker::OlderCandidate => tying.candidates,
         };
@@ -174,7 +176,7 @@ impl Ctx<'_> {
                 &node.span,
                 format!("\"{word}\" cannot tell the claimants of this step apart"),
                 Some(
-                    "\"registered-first\" and \"listed-first\" among lists, \"larger-remainder\" with quotas, \
+                    "\"more-votes-cast\", \"registered-first\" and \"listed-first\" among lists, \"larger-remainder\" with quotas, \
                      candidates' breakers where lists or candidates tie"
                         .to_owned(),
                 ),
