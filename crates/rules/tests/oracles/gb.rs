@@ -20,8 +20,19 @@ struct Election {
 fn make(dice: &mut Dice) -> Election {
     let lists = dice.count(2, 6);
     let regions = dice.count(1, 2);
-    let individual: Vec<bool> = (0..lists).map(|i| i > 0 && dice.one_in(5)).collect();
-    let votes = (0..regions).map(|_| dice.some_votes(lists)).collect();
+    let mut votes: Vec<Vec<u128>> = (0..regions).map(|_| dice.some_votes(lists)).collect();
+    // An individual stands in one region, and there perhaps in one constituency too.
+    let home: Vec<Option<usize>> = (0..lists)
+        .map(|i| (i > 0 && dice.one_in(5)).then(|| dice.below(regions)))
+        .collect();
+    for (list, home) in home.iter().enumerate() {
+        for (at, row) in votes.iter_mut().enumerate() {
+            if home.is_some_and(|home| home != at) {
+                row[list] = 0;
+            }
+        }
+    }
+    let mut stood = vec![false; lists];
     let mut region = Vec::new();
     let mut candidates = Vec::new();
     for at in 0..regions {
@@ -29,7 +40,9 @@ fn make(dice: &mut Dice) -> Election {
             let top = dice.between(1, 40);
             for party in 0..lists {
                 let equal = dice.one_in(15);
-                if equal || dice.one_in(2) || party == 0 {
+                let mine = home[party].is_none_or(|home| home == at && !stood[party]);
+                if (equal || dice.one_in(2) || party == 0) && mine {
+                    stood[party] = home[party].is_some();
                     let here = if equal { top } else { dice.between(0, top) };
                     candidates.push((region.len(), party, here, None));
                 }
@@ -39,7 +52,7 @@ fn make(dice: &mut Dice) -> Election {
     }
     Election {
         votes,
-        individual,
+        individual: home.iter().map(Option::is_some).collect(),
         seats: (0..regions).map(|_| dice.between(1, 7)).collect(),
         region,
         candidates,

@@ -99,11 +99,14 @@ fn assembly_2020() {
         steps: &[],
         make,
         tally: |law: &_, e: &Election| {
+            // The election gives the district seats of small parties without a list with those of independents.
+            let small = (0..e.votes.len()).filter(|i| e.without_list[*i] && e.districts[*i] < 5);
+            let others = e.independents + small.map(|i| e.districts[i]).sum::<u128>();
             let ballots = Ballots::new(law, e.votes.len())
                 .votes("list", std::slice::from_ref(&e.votes))
                 .figure("valid", &[e.valid])
                 .seats("districts-won", &e.districts)
-                .seats("won-by-others", &[e.independents]);
+                .seats("won-by-others", &[others]);
             let without = (0..e.votes.len()).filter(|i| e.without_list[*i]);
             without
                 .fold(ballots, |all, list| all.absent("list", 0, list))
