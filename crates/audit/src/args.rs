@@ -279,6 +279,20 @@ pub enum Format {
     Text,
     /// One object with fixed keys.
     Json,
+    /// One line for each finding: path, line, code, what.
+    Concise,
+    /// One JSON object on each line: elections, quantities, findings.
+    Jsonl,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// A comment on a review.
+    Markdown,
+    /// A table, one row for each quantity.
+    Csv,
+    /// Test cases, one for each quantity.
+    Junit,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
 }
 
 /// When a text is coloured.

@@ -8,7 +8,10 @@ use crate::args::{AuditArgs, Colour, Format};
 use crate::audit::{Options, audit};
 use crate::exit;
 use crate::input::{discover, read_election};
-use crate::report::{Paint, Report, json, json_all, summary, text};
+use crate::report::{
+    Paint, Report, Sited, concise, csv, github, json, json_all, jsonl, junit, markdown, sarif,
+    shown, summary, text,
+};
 
 /// Audits; elections that cannot be audited are told on standard error and do not hide the others.
 pub fn run(args: &AuditArgs, terminal: Terminal) -> Result<Said, AuditError> {
@@ -34,7 +37,7 @@ pub fn run(args: &AuditArgs, terminal: Terminal) -> Result<Said, AuditError> {
             match made {
                 Ok(report) => {
                     codes.push(report.exit_code);
-                    reports.push(report);
+                    reports.push((report, shown(&folder)));
                 }
                 Err(error) => {
                     let name = folder.display().to_string();
@@ -61,7 +64,29 @@ fn fail(error: &AuditError, folder: Option<&str>, said: &mut Said, codes: &mut V
     said.err.push_str(&told.err);
 }
 
-fn rendered(args: &AuditArgs, reports: &[Report], terminal: Terminal) -> String {
+/// The reports in the format that was asked for; nothing where no election could be audited.
+fn rendered(args: &AuditArgs, reports: &[(Report, String)], terminal: Terminal) -> String {
+    let sited: Vec<Sited<'_>> = reports
+        .iter()
+        .map(|(report, folder)| Sited { report, folder })
+        .collect();
+    match (args.format, sited.as_slice()) {
+        (_, []) => String::new(),
+        (Format::Json, [one]) => json(one.report),
+        (Format::Json, all) => json_all(all.iter().map(|one| one.report)),
+        (Format::Text, all) => terminal_page(args, all, terminal),
+        (Format::Concise, all) => concise(all),
+        (Format::Jsonl, all) => jsonl(all),
+        (Format::Github, all) => github(all),
+        (Format::Markdown, all) => markdown(all),
+        (Format::Csv, all) => csv(all),
+        (Format::Junit, all) => junit(all),
+        (Format::Sarif, all) => sarif(all),
+    }
+}
+
+/// One text after the other, and behind several a line for each.
+fn terminal_page(args: &AuditArgs, reports: &[Sited<'_>], terminal: Terminal) -> String {
     let coloured = match args.color {
         Colour::Auto => terminal.colours && args.output.is_none(),
         Colour::Always => true,
@@ -72,18 +97,14 @@ fn rendered(args: &AuditArgs, reports: &[Report], terminal: Terminal) -> String 
     } else {
         Paint::Plain
     };
-    match (args.format, reports) {
-        (_, []) => String::new(),
-        (Format::Json, [one]) => json(one),
-        (Format::Json, all) => json_all(all),
-        (Format::Text, all) => {
-            let texts: Vec<String> = all.iter().map(|r| text(r, paint, args.quiet)).collect();
-            let mut page = texts.join("\n");
-            if all.len() > 1 {
-                page.push('\n');
-                page.push_str(&summary(all, paint));
-            }
-            page
-        }
+    let texts: Vec<String> = reports
+        .iter()
+        .map(|one| text(one.report, paint, args.quiet))
+        .collect();
+    let mut page = texts.join("\n");
+    if reports.len() > 1 {
+        page.push('\n');
+        page.push_str(&summary(reports.iter().map(|one| one.report), paint));
     }
+    page
 }

@@ -120,6 +120,7 @@ fn head(case: &Case<'_>) -> ElectionHead {
 fn law(run: &TextRun<'_>) -> LawUsed {
     LawUsed {
         id: run.version.id().to_owned(),
+        path: run.version.path().to_owned(),
         sha256: run.version.sha256().to_owned(),
         reading: run.reading.map(|reading| reading.id.clone()),
         role: match run.why {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::escape;
 use super::tree::{LawUsed, Report, SeatCell, TotalLine};
 use crate::audit::CheckRecord;
 use crate::finding::{Finding, Subject};
@@ -18,21 +19,21 @@ pub fn json(report: &Report) -> String {
 
 /// The reports of several elections: one object that holds them all.
 #[must_use]
-pub fn json_all(reports: &[Report]) -> String {
-    let all: Vec<Value> = reports.iter().map(object).collect();
+pub fn json_all<'r>(reports: impl Iterator<Item = &'r Report>) -> String {
+    let all: Vec<Value> = reports.map(object).collect();
     written(&json!({ "schema": "scrutineer/reports-1", "reports": all }))
 }
 
 /// One line for each key, one for each entry of a list: a difference of two reports is then a difference of lines.
 fn written(value: &Value) -> String {
     let Value::Object(map) = value else {
-        return format!("{value}\n");
+        return escape::json(&format!("{value}\n"));
     };
     let keys: Vec<String> = map
         .iter()
         .map(|(key, value)| format!("  {}: {}", json!(key), entries(value)))
         .collect();
-    format!("{{\n{}\n}}\n", keys.join(",\n"))
+    escape::json(&format!("{{\n{}\n}}\n", keys.join(",\n")))
 }
 
 fn entries(value: &Value) -> String {
@@ -87,7 +88,7 @@ fn object(report: &Report) -> Value {
     })
 }
 
-fn word(verdict: Verdict) -> String {
+pub(super) fn word(verdict: Verdict) -> String {
     verdict.word().replace('-', "_")
 }
 
@@ -99,7 +100,7 @@ fn input(input: &InputDigest) -> Value {
     json!({ "path": input.path, "bytes": input.bytes, "sha256": input.sha256 })
 }
 
-fn counts(counts: Counts) -> Value {
+pub(super) fn counts(counts: Counts) -> Value {
     json!({
         "reproduced": counts.reproduced,
         "discrepant": counts.discrepant,
@@ -163,7 +164,7 @@ fn location(location: &Location) -> Value {
     })
 }
 
-fn quantity(quantity: &Quantity) -> Value {
+pub(super) fn quantity(quantity: &Quantity) -> Value {
     json!({
         "subject": subject(&quantity.subject),
         "verdict": word(quantity.verdict),
@@ -174,7 +175,7 @@ fn quantity(quantity: &Quantity) -> Value {
     })
 }
 
-fn finding(finding: &Finding) -> Value {
+pub(super) fn finding(finding: &Finding) -> Value {
     let citation = finding.citation.as_ref();
     let expected = finding.expected.as_ref();
     json!({

@@ -1,10 +1,27 @@
 //! The report: one tree, one renderer per file.
 
 mod build;
+mod concise;
+mod csv;
+mod escape;
+mod github;
 mod json;
+mod jsonl;
+mod junit;
+mod markdown;
+mod sarif;
+mod sited;
 mod text;
 mod tree;
 
+pub use self::csv::csv;
+pub use concise::concise;
+pub use github::github;
 pub use json::{json, json_all};
+pub use jsonl::jsonl;
+pub use junit::junit;
+pub use markdown::markdown;
+pub use sarif::sarif;
+pub use sited::{Sited, shown};
 pub use text::{Paint, finding, summary, text};
 pub use tree::{ElectionHead, LawUsed, Report, SeatCell, ThresholdLine, TotalLine};

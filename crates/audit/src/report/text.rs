@@ -5,9 +5,9 @@ mod page;
 mod rest;
 mod tables;
 
+use super::sited::counts;
 use super::tree::Report;
 use crate::finding::{Finding, Severity};
-use crate::verdict::Counts;
 
 use page::Page;
 pub use page::Paint;
@@ -47,9 +47,8 @@ pub fn finding(finding: &Finding, paint: Paint) -> String {
 
 /// One line for each of several elections.
 #[must_use]
-pub fn summary(reports: &[Report], paint: Paint) -> String {
+pub fn summary<'r>(reports: impl Iterator<Item = &'r Report>, paint: Paint) -> String {
     let rows: Vec<Vec<String>> = reports
-        .iter()
         .map(|report| {
             vec![
                 report.election.id.clone(),
@@ -100,16 +99,4 @@ fn short(sha256: &str) -> &str {
 fn headline(report: &Report, paint: Paint) -> String {
     let verdict = paint.verdict(report.verdict, report.verdict.word());
     format!("{verdict} ({})", counts(report.counts))
-}
-
-fn counts(counts: Counts) -> String {
-    let expected = if counts.expected > 0 {
-        format!(", of which {} expected", counts.expected)
-    } else {
-        String::new()
-    };
-    format!(
-        "{} reproduced, {} discrepant{expected}, {} undetermined, {} not audited",
-        counts.reproduced, counts.discrepant, counts.undetermined, counts.not_audited
-    )
 }

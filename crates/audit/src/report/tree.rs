@@ -29,6 +29,8 @@ pub struct ElectionHead {
 pub struct LawUsed {
     /// The version.
     pub id: String,
+    /// Its file, from the root of the rules.
+    pub path: String,
     /// SHA-256 of its file.
     pub sha256: String,
     /// The reading; none for the main text.
@@ -65,6 +67,24 @@ pub struct TotalLine {
     pub seats: BTreeSet<Option<u64>>,
     /// As published.
     pub published: Option<u64>,
+}
+
+impl TotalLine {
+    /// Its seats in words: one number, or all that are possible.
+    #[must_use]
+    pub fn possible(&self) -> String {
+        possible(&self.seats)
+    }
+}
+
+/// Numbers of seats in words, `?` for an outcome that ended before.
+#[must_use]
+pub fn possible(values: &BTreeSet<Option<u64>>) -> String {
+    let words: Vec<String> = values
+        .iter()
+        .map(|value| value.map_or("?".to_owned(), |seats| seats.to_string()))
+        .collect();
+    words.join(" or ")
 }
 
 /// A list measured against a threshold.

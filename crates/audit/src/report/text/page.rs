@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::finding::Severity;
+use crate::report::escape::reordering;
 use crate::verdict::Verdict;
 
 /// Whether the text is coloured.
@@ -50,7 +51,8 @@ pub struct Page(pub String);
 impl Page {
     /// One more line.
     pub fn line(&mut self, text: &str) {
-        writeln!(self.0, "{}", text.trim_end()).expect("writing to a string does not fail");
+        writeln!(self.0, "{}", reordering(text.trim_end()))
+            .expect("writing to a string does not fail");
     }
 
     /// Columns of equal width; those at `right` are set to the right.

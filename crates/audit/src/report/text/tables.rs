@@ -1,18 +1,8 @@
 //! Seats and thresholds.
 
-use std::collections::BTreeSet;
-
 use super::page::Page;
-use crate::report::tree::{Report, ThresholdLine, TotalLine};
+use crate::report::tree::{Report, ThresholdLine, TotalLine, possible};
 use crate::words;
-
-fn possible(values: &BTreeSet<Option<u64>>) -> String {
-    let words: Vec<String> = values
-        .iter()
-        .map(|value| value.map_or("?".to_owned(), |seats| seats.to_string()))
-        .collect();
-    words.join(" or ")
-}
 
 /// Behind so many lists those without seats are summed up in a line.
 const MOST_LISTS: usize = 30;
