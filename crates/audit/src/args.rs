@@ -293,6 +293,8 @@ pub enum Format {
     Junit,
     /// SARIF 2.1.0, for code hosts and editors.
     Sarif,
+    /// One page for browsers and printers that needs nothing else.
+    Html,
 }
 
 /// When a text is coloured.

@@ -7,14 +7,16 @@ use std::path::{Path, PathBuf};
 
 use scrutineer::audit::{Options, audit};
 use scrutineer::input::{read_election, read_laws};
-use scrutineer::report::{Report, Sited, concise, csv, github, jsonl, junit, markdown, sarif};
+use scrutineer::report::{
+    Report, Sited, concise, csv, github, html, jsonl, junit, markdown, sarif,
+};
 use scrutineer_rules::RuleBook;
 use serde_json::Value;
 
 /// What writes a format.
 type Renderer = fn(&[Sited<'_>]) -> String;
 
-const FORMATS: [(&str, Renderer); 7] = [
+const FORMATS: [(&str, Renderer); 8] = [
     ("concise", concise),
     ("jsonl", jsonl),
     ("github", github),
@@ -22,6 +24,7 @@ const FORMATS: [(&str, Renderer); 7] = [
     ("markdown", markdown),
     ("junit", junit),
     ("sarif", sarif),
+    ("html", html),
 ];
 
 fn fixtures() -> PathBuf {
@@ -216,13 +219,14 @@ fn an_expected_discrepancy_fails_no_case() {
     assert_eq!(suppressed.count(), report.counts.expected);
 }
 
-/// The tags that are open at the end, of a document whose tags close in the order in which they were opened.
+/// Tags of HTML that nothing closes.
+const VOID: [&str; 2] = ["!DOCTYPE", "meta"];
+
+/// The tags that are open at the end of a document whose tags close in the order in which they were opened.
 #[track_caller]
 fn open_tags(page: &str) -> Vec<&str> {
     let mut open = Vec::new();
-    let mut rest = page
-        .strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
-        .expect("XML");
+    let mut rest = page;
     while let Some(start) = rest.find('<') {
         let (before, tag) = rest.split_at(start);
         assert!(!before.contains('>'), "{before}");
@@ -235,7 +239,7 @@ fn open_tags(page: &str) -> Vec<&str> {
             .expect("a name");
         if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name));
-        } else if !tag.ends_with('/') {
+        } else if !tag.ends_with('/') && !VOID.contains(&name) {
             open.push(name);
         }
         rest = after;
@@ -246,14 +250,37 @@ fn open_tags(page: &str) -> Vec<&str> {
 #[test]
 fn markup_is_well_formed_whatever_the_names() {
     for report in [real(), hostile()] {
-        let page = written(junit, &report);
-        assert_eq!(open_tags(&page), Vec::<&str>::new());
-        let references = page.matches('&').count();
-        let known = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"];
-        let known = known
-            .iter()
-            .map(|reference| page.matches(reference).count());
-        assert_eq!(references, known.sum::<usize>());
+        let cases = written(junit, &report);
+        let declared = cases.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        let page = written(html, &report);
+        for page in [declared.expect("a declaration"), &page] {
+            assert_eq!(open_tags(page), Vec::<&str>::new());
+            let references = page.matches('&').count();
+            let known = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"];
+            let known = known
+                .iter()
+                .map(|reference| page.matches(reference).count());
+            assert_eq!(references, known.sum::<usize>());
+        }
+    }
+}
+
+#[test]
+fn the_page_needs_nothing_else() {
+    for report in [real(), hostile()] {
+        let page = written(html, &report);
+        for outside in [
+            "<script", "<link", "<img", "src=", "url(", "@import", "http:", "https:",
+        ] {
+            assert!(!page.contains(outside), "{outside}");
+        }
+        assert!(page.contains(report.verdict.word()));
+        for input in &report.inputs {
+            assert!(page.contains(&input.sha256));
+        }
+        for finding in &report.findings {
+            assert!(page.contains(&format!("{} {}", finding.code.id, finding.code.slug)));
+        }
     }
 }
 
@@ -297,6 +324,21 @@ fn every_result_of_sarif_has_its_rule_its_place_and_its_fingerprint() {
 }
 
 #[test]
+fn seats_of_areas_are_shown_where_there_are_no_lists() {
+    let book = RuleBook::embedded().expect("laws without fault");
+    let report = report(&fixtures().join("us-house-apportionment-2020"), &book);
+    assert!(report.totals.is_empty() && !report.seats.is_empty());
+    for (renderer, before) in [(html as Renderer, "<h2>Seats</h2>"), (markdown, "| area |")] {
+        let page = written(renderer, &report);
+        assert!(page.contains(before));
+        let (_, table) = page.split_once(before).expect("a table");
+        for cell in &report.seats {
+            assert!(table.contains(cell.area.as_deref().expect("an area")));
+        }
+    }
+}
+
+#[test]
 fn several_elections_stand_in_one_document() {
     let (one, other) = (real(), tampered("s401-seats-differ"));
     let both = [
@@ -313,6 +355,10 @@ fn several_elections_stand_in_one_document() {
     let page = concise(&both);
     assert_eq!(page.lines().count(), findings);
     assert!(page.starts_with("one/") && page.contains("\nother/"));
+    let page = html(&both);
+    assert_eq!(page.matches("<h1>").count(), 1);
+    assert_eq!(page.matches("<article ").count(), 2);
+    assert_eq!(open_tags(&page), Vec::<&str>::new());
     let rows = one.quantities.len() + other.quantities.len();
     let page = csv(&both);
     let mut table = csv::Reader::from_reader(page.as_bytes());

@@ -9,8 +9,8 @@ use crate::audit::{Options, audit};
 use crate::exit;
 use crate::input::{discover, read_election};
 use crate::report::{
-    Paint, Report, Sited, concise, csv, github, json, json_all, jsonl, junit, markdown, sarif,
-    shown, summary, text,
+    Paint, Report, Sited, concise, csv, github, html, json, json_all, jsonl, junit, markdown,
+    sarif, shown, summary, text,
 };
 
 /// Audits; elections that cannot be audited are told on standard error and do not hide the others.
@@ -82,6 +82,7 @@ fn rendered(args: &AuditArgs, reports: &[(Report, String)], terminal: Terminal) 
         (Format::Csv, all) => csv(all),
         (Format::Junit, all) => junit(all),
         (Format::Sarif, all) => sarif(all),
+        (Format::Html, all) => html(all),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::escape::{markdown as safe, visible};
 use super::sited::{Sited, counts, label};
-use super::tree::{Report, TotalLine};
+use super::tree::{Report, TotalLine, possible};
 use crate::finding::Finding;
 use crate::verdict::{Quantity, Verdict};
 use crate::words;
@@ -81,7 +81,7 @@ fn code(text: &str) -> String {
 
 fn totals(page: &mut String, report: &Report) {
     if report.totals.is_empty() {
-        return;
+        return by_area(page, report);
     }
     page.push('\n');
     let head = ["list", "votes", "share", "seats", "published"];
@@ -89,6 +89,22 @@ fn totals(page: &mut String, report: &Report) {
     page.push_str("|---|--:|--:|--:|--:|\n");
     for line in &report.totals {
         page.push_str(&row(&total(line)));
+    }
+}
+
+/// Seats of areas, where no lists compete for them.
+fn by_area(page: &mut String, report: &Report) {
+    let cells = report.seats.iter().filter(|cell| cell.claimant.is_none());
+    let mut cells = cells.peekable();
+    if cells.peek().is_some() {
+        page.push_str("\n| area | step | seats |\n|---|---|--:|\n");
+    }
+    for cell in cells {
+        page.push_str(&row(&[
+            safe(cell.area.as_deref().unwrap_or_default()),
+            safe(&cell.tier),
+            possible(&cell.seats),
+        ]));
     }
 }
 
