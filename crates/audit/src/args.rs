@@ -221,6 +221,11 @@ pub enum LawCommand {
         /// Law files or folders of them; the built-in laws where none is given.
         paths: Vec<PathBuf>,
     },
+    /// Run a law on a table of votes: every step with its numbers, and the seats.
+    #[command(
+        after_help = "Example: scrutineer law try xx/parliament/2018-01-01 --votes votes.csv --seats magnitude:north=5 --seats magnitude:south=7"
+    )]
+    Try(TryArgs),
     /// Print an amendment: the difference of two versions.
     #[command(
         after_help = "Example: scrutineer law diff kz/mazhilis/2007-06-19 kz/mazhilis/2009-02-09"
@@ -237,6 +242,27 @@ pub enum LawCommand {
         /// The version.
         id: String,
     },
+}
+
+/// `law try`.
+#[derive(Debug, Args)]
+pub struct TryArgs {
+    /// The version, or a law file.
+    pub law: String,
+    /// A table of votes: `claimant,votes`, with a column `area` (as `region/district`) where the votes are of several areas, and
+    /// a column `ballot` where the law has several ballots. A candidate is written `list/candidate`.
+    #[arg(long, value_name = "FILE")]
+    pub votes: PathBuf,
+    /// Seats that the law leaves to the election: `5`, `name=5`, `name:area=5` or `name:area:list=5`.
+    #[arg(long, value_name = "NAME=N")]
+    pub seats: Vec<String>,
+    /// A figure that the law reads, written like seats; one that counts votes is their sum where it is not given.
+    #[arg(long, value_name = "NAME=N")]
+    pub figure: Vec<String>,
+    /// A table of facts about the lists: `list`, and any of `members`, `length`, `names-left`, `tags`, `registered`, `listed`,
+    /// `groups` (as `table:group`), `aggregate`.
+    #[arg(long, value_name = "FILE")]
+    pub lists: Option<PathBuf>,
 }
 
 /// What to begin.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use scrutineer_engine::{
-    AreaId, EngineError, LevelId, Outcome, PartyId, Run, SeatsBy, SeatsTable, StepId, Tally, Trail,
-    Value,
+    AreaId, EngineError, ErrorKind, LevelId, Outcome, PartyId, Run, SeatsBy, SeatsTable, StepId,
+    Tally, Trail, Value,
 };
 use scrutineer_rules::{Cited, LawText, LawVersion, Reading};
 
@@ -130,6 +130,16 @@ impl<'a> TextRun<'a> {
             Ok((run, _)) => &run.outcomes,
             Err(_) => &[],
         }
+    }
+
+    /// What broke the run off, in words; a list by its name.
+    #[must_use]
+    pub fn error_words(&self, error: &EngineError) -> String {
+        if let ErrorKind::MissingFact(party, fact) = &error.kind {
+            let name = self.names.party(PartyId::at(*party));
+            return format!("of the list \"{name}\" the fact \"{fact}\" is needed and not given");
+        }
+        error.kind.to_string()
     }
 
     /// The step that yields the result.

@@ -29,7 +29,7 @@ pub fn check(case: &Case<'_>, ledger: &mut Ledger) {
             subject,
             format!("step \"{}\"", note.id),
         )
-        .figure(error.kind.to_string());
+        .figure(run.error_words(error));
         ledger.find(finding.law(Some(run.citation(error.step))));
     }
     invariants(case, run, ledger);

@@ -28,34 +28,69 @@ pub fn check(case: &Case<'_>, ledger: &mut Ledger) {
         return ledger.skipped(NAME, super::no_run(case));
     };
     ledger.ran(NAME);
-    let (mut choices, mut ends, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
+    let mut unfit = Vec::new();
     for outcome in run.outcomes() {
-        for choice in &outcome.choices {
-            if !choices.iter().any(|c: &&Choice| same_tie(c, choice)) {
-                choices.push(choice);
-            }
-        }
-        if let Some(end) = &outcome.ended
-            && !ends.contains(&end)
-        {
-            ends.push(end);
-        }
         for lot in &outcome.unfit_lots {
             if !unfit.contains(&lot) {
                 unfit.push(lot);
             }
         }
     }
-    for choice in choices {
+    for choice in open_ties(run) {
         open(case, run, choice, ledger);
     }
-    for end in ends {
+    for end in silences(run) {
         silent(case, run, end, ledger);
     }
     for lot in &unfit {
         does_not_fit(case, run, lot, ledger);
     }
     unused(case, run, &unfit, ledger);
+}
+
+/// Every tie that neither law nor draw decides, once.
+pub fn open_ties<'r>(run: &'r TextRun<'_>) -> Vec<&'r Choice> {
+    let mut choices: Vec<&Choice> = Vec::new();
+    for choice in run.outcomes().iter().flat_map(|outcome| &outcome.choices) {
+        if !choices.iter().any(|known| same_tie(known, choice)) {
+            choices.push(choice);
+        }
+    }
+    choices
+}
+
+/// Every end of what is known, once.
+pub fn silences<'r>(run: &'r TextRun<'_>) -> Vec<&'r Ended> {
+    let mut ends: Vec<&Ended> = Vec::new();
+    for end in run
+        .outcomes()
+        .iter()
+        .filter_map(|outcome| outcome.ended.as_ref())
+    {
+        if !ends.contains(&end) {
+            ends.push(end);
+        }
+    }
+    ends
+}
+
+/// A tie in two sentences: who is equal, and why nothing decides.
+pub fn tie_words(case: &Case<'_>, run: &TextRun<'_>, choice: &Choice) -> [String; 2] {
+    let why = match choice.why {
+        WhyOpen::Unspecified => "the law does not say who is favoured",
+        WhyOpen::NoLot => "the law wants a lot, and none is recorded",
+        WhyOpen::OrderUnknown => {
+            "the law goes by the order of registration or on the ballot, and the election does not give it"
+        }
+    };
+    let verb = if choice.taking_back { "keep" } else { "choose" };
+    let who = format!(
+        "{} of {} to {verb}: {}",
+        choice.favoured.len(),
+        choice.tied.len(),
+        names(case, run, choice.at.step, &choice.tied)
+    );
+    [who, why.to_owned()]
 }
 
 fn same_tie(a: &Choice, b: &Choice) -> bool {
@@ -81,21 +116,9 @@ fn names(case: &Case<'_>, run: &TextRun<'_>, step: StepId, claimants: &[Claimant
 
 fn open(case: &Case<'_>, run: &TextRun<'_>, choice: &Choice, ledger: &mut Ledger) {
     let (subject, headline) = subject(case, run, "tie", choice.at);
-    let why = match choice.why {
-        WhyOpen::Unspecified => "the law does not say who is favoured",
-        WhyOpen::NoLot => "the law wants a lot, and none is recorded",
-        WhyOpen::OrderUnknown => {
-            "the law goes by the order of registration or on the ballot, and the election does not give it"
-        }
-    };
-    let verb = if choice.taking_back { "keep" } else { "choose" };
+    let [who, why] = tie_words(case, run, choice);
     let finding = Finding::new(&codes::TIE_OPEN, subject, headline)
-        .figure(format!(
-            "{} of {} to {verb}: {}",
-            choice.favoured.len(),
-            choice.tied.len(),
-            names(case, run, choice.at.step, &choice.tied)
-        ))
+        .figure(who)
         .figure(why)
         .law(Some(run.citation(choice.at.step)));
     ledger.find(finding);

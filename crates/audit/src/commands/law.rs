@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use scrutineer_rules::check::{Seen, boundaries, report};
 use scrutineer_rules::{RuleBook, prose};
 
-use super::Said;
 use super::book::{book, version};
+use super::{Said, law_try};
 use crate::AuditError;
 use crate::args::{LawArgs, LawCommand};
 use crate::exit;
@@ -15,8 +15,14 @@ use crate::words;
 
 /// Looks into the rule book.
 pub fn run(args: &LawArgs) -> Result<Said, AuditError> {
-    if let LawCommand::Check { paths } = &args.what {
-        return check(args, paths);
+    match &args.what {
+        LawCommand::Check { paths } => return check(args, paths),
+        LawCommand::Try(example) => return law_try::run(example, &args.rules),
+        LawCommand::List
+        | LawCommand::Show { .. }
+        | LawCommand::At { .. }
+        | LawCommand::Diff { .. }
+        | LawCommand::Doc { .. } => {}
     }
     let book = book(&args.rules)?;
     let text = match &args.what {
@@ -33,7 +39,7 @@ pub fn run(args: &LawArgs) -> Result<Said, AuditError> {
                 remedy: "see `scrutineer law list`".to_owned(),
             })?
         }
-        LawCommand::Check { .. } => String::new(),
+        LawCommand::Check { .. } | LawCommand::Try(_) => String::new(),
     };
     Ok(Said::text(text))
 }

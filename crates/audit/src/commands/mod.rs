@@ -4,6 +4,7 @@ mod audit;
 mod book;
 mod explain;
 mod law;
+mod law_try;
 mod lock;
 mod new;
 mod new_law;

@@ -28,7 +28,7 @@ pub fn run(args: &TraceArgs) -> Result<Said, AuditError> {
         return Err(cannot(&format!(
             "step \"{}\": {}",
             main.text().step(error.step).id,
-            error.kind
+            main.error_words(error)
         )));
     }
     let filter = Filter {

@@ -41,8 +41,11 @@ pub fn passages(case: &Case<'_>, run: &TextRun<'_>, filter: &Filter) -> Vec<Pass
     };
     let mut passages: Vec<(At, Passage)> = Vec::new();
     let mut told = None;
-    let mut given = 0;
+    let (mut given, mut place) = (0, None);
     for (at, event) in trail.iter().flat_map(|trail| &trail.events) {
+        if place != Some(*at) {
+            (given, place) = (0, Some(*at));
+        }
         if !filter.takes_step(at.step) {
             continue;
         }
