@@ -59,6 +59,27 @@ fn written(renderer: Renderer, report: &Report) -> String {
     }])
 }
 
+#[test]
+fn the_command_line_writes_every_format() {
+    let report = tampered("s401-seats-differ");
+    for (name, renderer) in FORMATS {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_scrutineer"))
+            .args(["audit", "fixtures/tampered/s401-seats-differ"])
+            .args(["--rules", "fixtures/tampered/rules", "--format", name])
+            .current_dir(fixtures().join(".."))
+            .output()
+            .expect("the program runs");
+        let page = String::from_utf8(output.stdout).expect("a text");
+        let folder = "fixtures/tampered/s401-seats-differ";
+        let expected = renderer(&[Sited {
+            report: &report,
+            folder,
+        }]);
+        assert_eq!(page, expected, "{name}");
+        assert_eq!(output.status.code(), Some(1), "{name}");
+    }
+}
+
 /// SARIF without the table of all codes, which a page of its own holds.
 fn without_rules(page: String) -> String {
     let Ok(mut log) = serde_json::from_str::<Value>(&page) else {
