@@ -160,40 +160,52 @@ impl<'a> Ties<'a> {
 
     /// The other cells of a circle of transfers through a cell; none where there is no circle.
     fn way_back(&self, state: &State, cell: usize) -> Option<Vec<usize>> {
-        let (from, to) = self.arc(state, cell)?;
-        let mut reached: Vec<Option<Option<usize>>> =
-            vec![None; self.problem.size(Side::Areas) + self.problem.lists.len()];
-        reached[to] = Some(None);
+        let (from, to) = self.arc(cell, state.tight[cell])?;
+        let mut reached_by = vec![None; self.problem.size(Side::Areas) + self.problem.lists.len()];
         let mut line = vec![to];
         while let Some(node) = line.pop() {
-            for (other, _) in state.tight.iter().enumerate().filter(|(c, _)| *c != cell) {
-                if let Some((start, end)) = self.arc(state, other)
-                    && start == node
-                    && reached[end].is_none()
+            for other in self.starting_at(state, node) {
+                if let Some((_, end)) = self.arc(other, state.tight[other])
+                    && end != to
+                    && reached_by[end].is_none()
                 {
-                    reached[end] = Some(Some(other));
+                    reached_by[end] = Some(other);
                     line.push(end);
                 }
             }
         }
         let mut circle = Vec::new();
         let mut node = from;
-        while let Some(before) = reached[node]? {
+        while node != to {
+            let before = reached_by[node]?;
             circle.push(before);
-            node = self.arc(state, before)?.0;
+            node = self.arc(before, state.tight[before])?.0;
         }
         Some(circle)
     }
 
     /// A transfer as an arc between nodes, areas first: from the list that could give up a seat, to the list that could take one.
-    fn arc(&self, state: &State, cell: usize) -> Option<(usize, usize)> {
+    fn arc(&self, cell: usize, tight: Tight) -> Option<(usize, usize)> {
         let (area, list) = self.problem.place(cell);
         let list = self.problem.size(Side::Areas) + list;
-        match state.tight[cell] {
+        match tight {
             Tight::No => None,
             Tight::Last => Some((list, area)),
             Tight::Next => Some((area, list)),
         }
+    }
+
+    /// The cells whose transfers begin at a node.
+    fn starting_at(&self, state: &State, node: usize) -> impl Iterator<Item = usize> {
+        let areas = self.problem.size(Side::Areas);
+        let (side, line, begins) = if node < areas {
+            (Side::Areas, node, Tight::Next)
+        } else {
+            (Side::Lists, node - areas, Tight::Last)
+        };
+        (0..self.problem.size(side.other()))
+            .map(move |across| self.problem.cell(side, line, across))
+            .filter(move |cell| state.tight[*cell] == begins)
     }
 }
 
