@@ -1,6 +1,9 @@
 //! Reports without what changes with every comment of a file.
 
-/// A text without digests: they change with every comment of a law file.
+/// How many digits of a law's digest the text shows.
+const SHORT: usize = 12;
+
+/// A text without digests, whole or cut short: they change with every comment of a law file.
 pub fn without_digests(text: &str) -> String {
     let mut out = String::new();
     let mut run = String::new();
@@ -9,7 +12,8 @@ pub fn without_digests(text: &str) -> String {
             run.push(character);
             continue;
         }
-        out.push_str(if run.len() == 64 { "<sha256>" } else { &run });
+        let is_digest = run.len() == 64 || (run.len() == SHORT && out.ends_with("sha256 "));
+        out.push_str(if is_digest { "<sha256>" } else { &run });
         run.clear();
         out.push(character);
     }
