@@ -21,6 +21,7 @@ fn excess(votes: &[&[u64]], seats: &[&[u64]], limit: &[u64]) -> Case {
         limit,
         votes: VOTES,
         divisors: sainte_lague(),
+        only_where: None,
         tie: tie(LastBreaker::Lot),
     }));
     case
@@ -73,13 +74,47 @@ fn the_seat_with_the_smallest_number_goes_to_the_next_of_its_area() {
 
 #[test]
 fn two_lists_in_excess_in_one_area() {
-    // Both return a seat there, the smaller number first, and both seats go to the third list.
+    // Both return a seat there, and both seats go to the third list.
     let case = excess(
         &[&[60, 50, 40], &[9, 9, 9]],
         &[&[2, 2, 0], &[0, 0, 1]],
         &[1, 1, 3],
     );
     assert_eq!(case.only(), [[1, 1, 2], [0, 0, 1]]);
+}
+
+#[test]
+fn returned_seats_are_given_by_the_largest_number_of_all_areas() {
+    // The first list returns a seat in each area, first in the second (6/1 against 8/1); the third list can take one of them only, and takes
+    // it where its number is larger.
+    let case = excess(
+        &[&[8, 1, 5], &[6, 1, 4], &[90, 0, 0]],
+        &[&[1, 0, 0], &[1, 0, 0], &[1, 0, 0]],
+        &[1, 1, 1],
+    );
+    assert_eq!(case.only(), [[0, 0, 1], [0, 1, 0], [1, 0, 0]]);
+}
+
+#[test]
+fn seats_are_returned_only_where_they_may_be() {
+    let mut case = excess(&[&[8, 5], &[6, 4]], &[&[1, 0], &[1, 0]], &[1, 1]);
+    let returning = case.steps.remove(0);
+    let set = case.step(Op::Top(Top {
+        per: DISTRICT,
+        among: everybody(),
+        votes: VOTES,
+        limit: TopLimit::Take(1),
+        joining: Vec::new(),
+        tie: tie(LastBreaker::Lot),
+    }));
+    let Op::ReturnExcess(mut op) = returning else {
+        panic!("another op");
+    };
+    op.only_where = Some(SetRef::Step(set));
+    case.step(Op::ReturnExcess(op));
+    assert_eq!(case.only(), [[1, 0], [0, 1]]);
+    case.votes[1] = vec![4, 6];
+    assert_eq!(case.only(), [[0, 1], [1, 0]]);
 }
 
 #[test]
@@ -227,6 +262,7 @@ fn sweden_2014_under_the_rule_of_2015_returns_one_seat() {
         limit: NumberRef::Step(limit),
         votes: VOTES,
         divisors: divisors(&[12, 30, 50]),
+        only_where: None,
         tie: tie(LastBreaker::Lot),
     }));
     let after = case.only();
@@ -246,44 +282,57 @@ fn sweden_2014_under_the_rule_of_2015_returns_one_seat() {
     assert_eq!(moved, [(24, 0, 2, 3), (24, 4, 1, 0)]);
 }
 
-/// The same once more: every choice followed; none where a seat finds no taker.
+/// The same once more: every choice followed; none where a seat cannot be returned or finds no taker.
 fn naive(votes: &[Vec<u64>], seats: &[Vec<u64>], limit: &[u64]) -> BTreeSet<Option<Vec<Vec<u64>>>> {
     let holds = |seats: &[Vec<u64>], list: usize| seats.iter().map(|row| row[list]).sum::<u64>();
-    let (mut open, mut ends) = (BTreeSet::from([seats.to_vec()]), BTreeSet::new());
-    while let Some(seats) = open.pop_first() {
-        let cells =
-            (0..votes.len()).flat_map(|area| (0..limit.len()).map(move |list| (area, list)));
-        let last = |area: usize, list: usize| {
-            Ratio::new(votes[area][list], 2 * seats[area][list] - 1).expect("odd")
+    let number = |area: usize, list: usize, divisor: u64| {
+        Ratio::new(votes[area][list], divisor).expect("odd")
+    };
+    let areas = votes.len();
+    let start = (seats.to_vec(), vec![0u64; areas]);
+    let (mut open, mut ends) = (BTreeSet::from([start]), BTreeSet::new());
+    while let Some((seats, returned)) = open.pop_first() {
+        let excess = (0..limit.len()).find(|list| holds(&seats, *list) > limit[*list]);
+        let cells: Vec<(Ratio, usize, usize)> = match excess {
+            // The smallest of the last seats of one list; whose turn it is makes no difference.
+            Some(list) => (0..areas)
+                .filter(|area| seats[*area][list] > 0)
+                .map(|area| (number(area, list, 2 * seats[area][list] - 1), area, list))
+                .collect(),
+            None => (0..areas)
+                .filter(|area| returned[*area] > 0)
+                .flat_map(|area| (0..limit.len()).map(move |list| (area, list)))
+                .filter(|(area, list)| {
+                    holds(&seats, *list) < limit[*list] && votes[*area][*list] > 0
+                })
+                .map(|(area, list)| (number(area, list, 2 * seats[area][list] + 1), area, list))
+                .collect(),
         };
-        let held: Vec<(usize, usize)> = cells
-            .filter(|(area, list)| holds(&seats, *list) > limit[*list] && seats[*area][*list] > 0)
-            .collect();
-        let Some(least) = held.iter().map(|(area, list)| last(*area, *list)).min() else {
+        if excess.is_none() && returned.iter().all(|open| *open == 0) {
             ends.insert(Some(seats));
             continue;
+        }
+        let best = match excess {
+            Some(_) => cells.iter().map(|cell| &cell.0).min(),
+            None => cells.iter().map(|cell| &cell.0).max(),
         };
-        for (area, list) in held.iter().copied().filter(|(a, l)| last(*a, *l) == least) {
-            let mut without = seats.clone();
-            without[area][list] -= 1;
-            let next = |taker: usize| {
-                Ratio::new(votes[area][taker], 2 * without[area][taker] + 1).expect("odd")
-            };
-            let takers: Vec<usize> = (0..limit.len())
-                .filter(|taker| holds(&without, *taker) < limit[*taker] && votes[area][*taker] > 0)
-                .collect();
-            let best = takers.iter().map(|taker| next(*taker)).max();
-            if takers.is_empty() {
-                ends.insert(None);
+        let Some(best) = best.cloned() else {
+            ends.insert(None);
+            continue;
+        };
+        for (_, area, list) in cells.into_iter().filter(|cell| cell.0 == best) {
+            let (mut seats, mut returned) = (seats.clone(), returned.clone());
+            match excess {
+                Some(_) => {
+                    (seats[area][list], returned[area]) =
+                        (seats[area][list] - 1, returned[area] + 1)
+                }
+                None => {
+                    (seats[area][list], returned[area]) =
+                        (seats[area][list] + 1, returned[area] - 1)
+                }
             }
-            for taker in takers
-                .into_iter()
-                .filter(|taker| Some(next(*taker)) == best)
-            {
-                let mut given = without.clone();
-                given[area][taker] += 1;
-                open.insert(given);
-            }
+            open.insert((seats, returned));
         }
     }
     ends

@@ -64,6 +64,8 @@ pub struct ReturnExcess {
     pub votes: NumberRef,
     /// The divisors at which they were won.
     pub divisors: Divisors,
+    /// The lists whose seats may be returned, by area; none where all may.
+    pub only_where: Option<SetRef>,
     /// Who is favoured.
     pub tie: Tie,
 }

@@ -258,6 +258,7 @@ impl Reads {
             Op::ReturnExcess(op) => {
                 self.parties(&op.among);
                 self.numbers(&[op.seats, op.limit, op.votes]);
+                op.only_where.iter().for_each(|set| self.sets(&[*set]));
             }
             Op::Biproportional(op) => {
                 self.parties(&op.among);

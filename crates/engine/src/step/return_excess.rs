@@ -1,18 +1,20 @@
 //! `return-excess`: seats in excess go back and are won again in their area.
 //!
 //! # Definition
-//! While a list of `among` holds more than its `limit` in the scope: of the last seats in each area of all such lists, the one with the
-//! smallest number at which it was won, votes / divisor(seats), is returned. It goes, in the same area, to the list of `among` below its
-//! limit with the largest votes / divisor(seats + 1). Lists outside `among` keep what they have.
+//! While a list of `among` holds more than its `limit` in the scope: of its last seats in each area (where it is a member of `only-where`
+//! there), the one with the smallest number at which it was won, votes / divisor(seats), is returned. When no list is in excess, the returned
+//! seats are given away in their areas, one after another to the cell with the largest votes / divisor(seats + 1) of all lists of `among` below
+//! their limit. Lists outside `among` keep what they have.
 //!
 //! # Units
 //! Seats by list and area, in the areas of `seats`.
 //!
 //! # Ties
-//! Equal numbers at the returned seat: those whom the rule favours keep theirs. Equal numbers at the taker are a tie for the seat.
+//! Equal numbers at the returned seat: those whom the rule favours keep theirs. Equal numbers at the takers are a tie for one seat,
+//! unless all of them can have one.
 //!
 //! # Errors
-//! A divisor of zero is impossible. A returned seat that no list of its area can take is silence of the law.
+//! A divisor of zero is impossible. A seat that cannot be returned, or that no list of its area can take, is silence of the law.
 
 mod exchange;
 

@@ -148,6 +148,11 @@ pub(super) static RETURN_EXCESS: Shape = Shape {
             DIVISORS_ONLY,
             "the divisors at which they were won",
         ),
+        optional(
+            "only-where",
+            Name,
+            "the list returns seats only there; without it anywhere",
+        ),
         TIE_ORDER,
     ],
 };

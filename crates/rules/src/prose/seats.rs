@@ -93,15 +93,21 @@ impl Words<'_> {
     pub(super) fn return_excess(self, table: Table<'_>) -> String {
         let method = table.node("method").map_or(Table(&[]), Table::of);
         format!(
-            "{}, while one of {} holds more seats in {} than its number in {}, of the seats of all such lists \
-             the one won at the smallest number in {} ({}) goes back, and passes in the same area to the list \
-             below its limit with the largest.",
+            "{}, while one of {} holds more seats in {} than its number in {}, of its seats the one won at the \
+             smallest number in {} ({}) goes back{}; then each seat returned passes, in its area, to the list \
+             below its limit with the largest number, the largest first.",
             self.per(table),
             self.among(table),
             self.named(table, "seats"),
             self.named(table, "limit"),
             self.named(table, "votes"),
-            self.method(method)
+            self.method(method),
+            table.node("only-where").map_or_else(String::new, |_| {
+                format!(
+                    ", only where the list is in {}",
+                    self.named(table, "only-where")
+                )
+            })
         )
     }
 

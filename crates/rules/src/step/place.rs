@@ -165,6 +165,10 @@ impl Ctx<'_> {
         let limit = self.optional(keys, "limit", SEATS, per, LISTS).flatten();
         let votes = self.optional(keys, "votes", TALLY, cell, LISTS).flatten();
         let divisors = self.divisors_only(keys, per);
+        let only_where = all_or_none(
+            keys.get("only-where")
+                .map(|entry| self.only_where(&entry.node, cell)),
+        );
         let tying = Tying {
             takes: true,
             ..Tying::among(Claimants::Parties)
@@ -178,6 +182,7 @@ impl Ctx<'_> {
                 limit: limit?,
                 votes: votes?,
                 divisors: divisors?,
+                only_where: only_where?,
                 tie: tie?,
             }))
         };

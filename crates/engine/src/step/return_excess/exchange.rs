@@ -1,4 +1,4 @@
-//! Returning and taking, seat by seat, in one scope.
+//! Returning seats, then giving them away, in one scope.
 
 use std::cmp::Reverse;
 
@@ -24,6 +24,8 @@ pub(super) struct Exchange<'a> {
     areas: Vec<AreaId>,
     /// `area * lists + list`, by position.
     votes: Vec<Ratio>,
+    /// Whether a seat of the cell may be returned.
+    returnable: Vec<bool>,
 }
 
 /// A cell with the number of a seat.
@@ -40,7 +42,7 @@ impl<'a> Exchange<'a> {
         let lists = view.claimants(&op.among, scope)?;
         let areas: Vec<AreaId> = view.inside(scope, level)?.map(AreaId::at).collect();
         let power = Power::new(&op.divisors)?;
-        let (mut limits, mut votes) = (Vec::new(), Vec::new());
+        let (mut limits, mut votes, mut returnable) = (Vec::new(), Vec::new(), Vec::new());
         for list in &lists {
             limits.push(view.whole(op.limit, scope, Who::Party(*list))?);
         }
@@ -48,6 +50,10 @@ impl<'a> Exchange<'a> {
             for list in &lists {
                 let scope = Scope { level, area: *area };
                 votes.push(view.number_or_zero(op.votes, scope, Who::Party(*list))?);
+                returnable.push(match op.only_where {
+                    Some(set) => view.is_member(set, scope, *list)?,
+                    None => true,
+                });
             }
         }
         if power.is_zero_after(0) {
@@ -64,25 +70,37 @@ impl<'a> Exchange<'a> {
             limits,
             areas,
             votes,
+            returnable,
         })
     }
 
-    /// Returns one seat after the other until no list is in excess.
+    /// Returns seats until no list is in excess, then gives them away.
     pub fn run<R: Recorder>(
         &self,
         course: &mut Course<R>,
         table: &mut SeatsTable,
     ) -> Result<(), Halt> {
+        let width = self.lists.len();
         let mut seats = Vec::with_capacity(self.votes.len());
         for cell in 0..self.votes.len() {
             let (list, area) = self.names(cell);
             seats.push(table.get(area, list.index()).unwrap_or(0));
         }
+        let mut returned = vec![0; self.areas.len()];
         let mut round = 0;
-        while let Some(cell) = self.to_return(course, &seats, round)? {
-            seats[cell] -= 1;
-            let taker = self.taker(course, &seats, cell / self.lists.len(), round)?;
-            seats[taker] += 1;
+        for list in 0..width {
+            while self.holds(&seats, list) > self.limits[list] {
+                let cell = self.to_return(course, &seats, list, round)?;
+                seats[cell] -= 1;
+                returned[cell / width] += 1;
+                round += 1;
+            }
+        }
+        while returned.iter().any(|open| *open > 0) {
+            for cell in self.takers(course, &seats, &returned, round)? {
+                seats[cell] += 1;
+                returned[cell / width] -= 1;
+            }
             round += 1;
         }
         for (cell, seats) in seats.into_iter().enumerate() {
@@ -94,26 +112,25 @@ impl<'a> Exchange<'a> {
         Ok(())
     }
 
-    /// The seat with the smallest number among the last seats of lists in excess; none where no list is.
+    /// The seat with the smallest number among the last seats of a list in excess.
     fn to_return<R: Recorder>(
         &self,
         course: &mut Course<R>,
         seats: &[u64],
+        list: usize,
         round: u32,
-    ) -> Result<Option<usize>, Halt> {
-        let excess: Vec<bool> = (0..self.lists.len())
-            .map(|list| self.holds(seats, list) > self.limits[list])
-            .collect();
-        let mut rows: Vec<Row> = (0..seats.len())
-            .filter(|cell| excess[cell % self.lists.len()] && seats[*cell] > 0)
+    ) -> Result<usize, Halt> {
+        let mut rows: Vec<Row> = (list..seats.len())
+            .step_by(self.lists.len())
+            .filter(|cell| self.returnable[*cell] && seats[*cell] > 0)
             .map(|cell| (self.quotient(cell, seats[cell] - 1), cell))
             .collect();
         rows.sort();
-        let Some((smallest, _)) = rows.first() else {
-            return Ok(None);
+        let Some((smallest, first)) = rows.first() else {
+            return Err(self.nobody(course, self.holds(seats, list) - self.limits[list]));
         };
         let equal = rows.partition_point(|(number, _)| number == smallest);
-        let mut chosen = rows[0].1;
+        let mut chosen = *first;
         if equal > 1 {
             let tied: Vec<usize> = rows[..equal].iter().map(|row| row.1).collect();
             let order = &self.op.tie.take;
@@ -126,43 +143,63 @@ impl<'a> Exchange<'a> {
             scale: self.power.scale(),
             seat: self.award(chosen, &rows, round, &|cell| seats[cell] - 1),
         });
-        Ok(Some(chosen))
+        Ok(chosen)
     }
 
-    /// The list of the area below its limit with the largest next number.
-    fn taker<R: Recorder>(
+    /// Of the lists below their limit, in the areas with returned seats, the cells with the largest next number: all of them where they fit.
+    fn takers<R: Recorder>(
         &self,
         course: &mut Course<R>,
         seats: &[u64],
-        area: usize,
+        returned: &[u64],
         round: u32,
-    ) -> Result<usize, Halt> {
+    ) -> Result<Vec<usize>, Halt> {
         let width = self.lists.len();
-        let mut rows: Vec<Row> = (area * width..(area + 1) * width)
-            .filter(|cell| !self.votes[*cell].is_zero())
+        let mut rows: Vec<Row> = (0..seats.len())
+            .filter(|cell| returned[cell / width] > 0 && !self.votes[*cell].is_zero())
             .filter(|cell| self.holds(seats, cell % width) < self.limits[cell % width])
             .map(|cell| (self.quotient(cell, seats[cell]), cell))
             .collect();
         rows.sort_by_key(|(number, cell)| (Reverse(number.clone()), *cell));
-        let Some((largest, first)) = rows.first() else {
-            course.note(self.at, || Event::LeftOver(1));
-            return Err(Halt::Silent(Ended {
-                at: self.at,
-                silence: Silence::Unplaced { left: 1 },
-            }));
+        let Some((largest, _)) = rows.first() else {
+            return Err(self.nobody(course, returned.iter().sum()));
         };
         let equal = rows.partition_point(|(number, _)| number == largest);
-        let mut chosen = *first;
-        if equal > 1 {
-            let tied: Vec<usize> = rows[..equal].iter().map(|row| row.1).collect();
-            chosen = self.settle(course, &tied, 1, &self.op.tie.give, false, seats)?[0];
+        let mut chosen: Vec<usize> = rows[..equal].iter().map(|row| row.1).collect();
+        if !self.fit(&chosen, seats, returned) {
+            chosen = self.settle(course, &chosen, 1, &self.op.tie.give, false, seats)?;
         }
         course.note(self.at, || Event::Awards {
             phase: AwardPhase::Cell,
             scale: self.power.scale(),
-            awards: vec![self.award(chosen, &rows, round, &|cell| seats[cell])],
+            awards: chosen
+                .iter()
+                .map(|cell| self.award(*cell, &rows, round, &|cell| seats[cell]))
+                .collect(),
         });
         Ok(chosen)
+    }
+
+    /// Whether these cells can all have a seat.
+    fn fit(&self, cells: &[usize], seats: &[u64], returned: &[u64]) -> bool {
+        let width = self.lists.len();
+        let count = |same: &dyn Fn(&usize) -> bool| {
+            cells.iter().filter(|cell| same(cell)).fold(0, |n, _| n + 1)
+        };
+        cells.iter().all(|cell| {
+            let (list, area) = (cell % width, cell / width);
+            count(&|other| other % width == list) <= self.limits[list] - self.holds(seats, list)
+                && count(&|other| other / width == area) <= returned[area]
+        })
+    }
+
+    /// Seats that cannot be returned, or that nobody can take.
+    fn nobody<R: Recorder>(&self, course: &mut Course<R>, left: u64) -> Halt {
+        course.note(self.at, || Event::LeftOver(left));
+        Halt::Silent(Ended {
+            at: self.at,
+            silence: Silence::Unplaced { left },
+        })
     }
 
     /// The favoured among equal cells.
