@@ -107,6 +107,16 @@ pub fn odd(votes: u128, seats: u128) -> Option<Fraction> {
     average(votes, Fraction::whole(2 * seats + 1))
 }
 
+/// Odd numbers with another first divisor, in tenths.
+pub fn odd_after(tenths: u128, votes: u128, seats: u128) -> Option<Fraction> {
+    let divisor = if seats == 0 {
+        Fraction::new(tenths, 10)
+    } else {
+        Fraction::whole(2 * seats + 1)
+    };
+    average(votes, divisor)
+}
+
 /// Whole quotas and largest fractions among `who`: votes x seats / votes of them all.
 ///
 /// None where they have no votes or there are more seats left than claimants.
