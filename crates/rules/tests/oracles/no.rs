@@ -18,61 +18,68 @@ fn make(dice: &mut Dice) -> Election {
     }
 }
 
+/// S. 11-4: every district its number less one; 1.4, 3, 5; equal quotients: more votes, then lot.
+fn by_the_method(
+    votes: &[u128],
+    who: &[usize],
+    seats: u128,
+    choices: &mut Choices,
+) -> Option<Vec<u128>> {
+    let tie = |choices: &mut Choices, tied: &[usize], k: usize| {
+        larger_first(choices, tied, k, |i| Fraction::whole(votes[i]))
+    };
+    let quotient = |i: usize, s: u128| {
+        if who.contains(&i) {
+            odd_after(14, votes[i], s)
+        } else {
+            None
+        }
+    };
+    let mut got = vec![0; votes.len()];
+    (one_by_one(&mut got, seats, quotient, choices, &tie) == 0).then_some(got)
+}
+
+/// S. 11-6: the shares of those with at least four per cent of the country; who has as many district seats as its share or more keeps them and
+/// leaves with them. The share of each list, and who is left.
+fn shares(e: &Election, won: &[u128], choices: &mut Choices) -> Option<(Vec<u128>, Vec<usize>)> {
+    let national = e.national();
+    let all = e.all_valid();
+    let mut who: Vec<usize> = (0..national.len())
+        .filter(|i| national[*i] * 100 >= all * 4)
+        .collect();
+    let outside: u128 = (0..won.len())
+        .filter(|i| !who.contains(i))
+        .map(|i| won[i])
+        .sum();
+    let mut seats = e.seats.iter().sum::<u128>() - outside;
+    loop {
+        let got = by_the_method(&national, &who, seats, choices)?;
+        let (out, stay): (Vec<usize>, Vec<usize>) = who.iter().partition(|i| won[**i] >= got[**i]);
+        if out.is_empty() {
+            return Some((got, who));
+        }
+        seats -= out.iter().map(|i| won[*i]).sum::<u128>();
+        who = stay;
+    }
+}
+
 fn oracle(e: &Election, choices: &mut Choices) -> Answer {
     let lists = e.votes[0].len();
     let areas = e.votes.len();
-    // S. 11-4: every district its number less one; 1.4, 3, 5; equal quotients: more votes, then lot.
+    let everybody: Vec<usize> = (0..lists).collect();
     let mut district = Vec::new();
     for at in 0..areas {
-        let votes = &e.votes[at];
-        let tie = |choices: &mut Choices, tied: &[usize], k: usize| {
-            larger_first(choices, tied, k, |i| Fraction::whole(votes[i]))
-        };
-        let mut got = vec![0; lists];
-        let quotient = |i: usize, s: u128| odd_after(14, votes[i], s);
-        one_by_one(&mut got, e.seats[at] - 1, quotient, choices, &tie);
-        district.push(got);
+        district.push(by_the_method(
+            &e.votes[at],
+            &everybody,
+            e.seats[at] - 1,
+            choices,
+        )?);
     }
     let won: Vec<u128> = (0..lists)
         .map(|i| district.iter().map(|d| d[i]).sum())
         .collect();
-    // S. 11-6: at least four per cent of the country.
-    let national = e.national();
-    let all = e.all_valid();
-    let eligible: Vec<usize> = (0..lists)
-        .filter(|i| national[*i] * 100 >= all * 4)
-        .collect();
-    let house: u128 = e.seats.iter().sum();
-    let outside: u128 = (0..lists)
-        .filter(|i| !eligible.contains(i))
-        .map(|i| won[i])
-        .sum();
-    let mut seats = house - outside;
-    let mut who = eligible.clone();
-    let share = loop {
-        let mut got = vec![0; lists];
-        let quotient = |i: usize, s: u128| {
-            if who.contains(&i) {
-                odd_after(14, national[i], s)
-            } else {
-                None
-            }
-        };
-        // By the method of s. 11-4, its rule for equal quotients too.
-        let tie = |choices: &mut Choices, tied: &[usize], k: usize| {
-            larger_first(choices, tied, k, |i| Fraction::whole(national[i]))
-        };
-        if one_by_one(&mut got, seats, quotient, choices, &tie) > 0 {
-            return None;
-        }
-        // Who has as many district seats as its share or more keeps them and leaves with them.
-        let (out, stay): (Vec<usize>, Vec<usize>) = who.iter().partition(|i| won[**i] >= got[**i]);
-        if out.is_empty() {
-            break got;
-        }
-        seats -= out.iter().map(|i| won[*i]).sum::<u128>();
-        who = stay;
-    };
+    let (share, who) = shares(e, &won, choices)?;
     // One levelling seat in each district, to the largest quotient in proportion to the votes of a district seat there.
     let mut placed = vec![vec![0; lists]; areas];
     let owed = |placed: &[Vec<u128>], i: usize| {
@@ -97,12 +104,8 @@ fn oracle(e: &Election, choices: &mut Choices) -> Answer {
     if who.iter().any(|i| owed(&placed, *i) > 0) {
         return None;
     }
-    let total = district.iter().zip(&placed);
-    Some(
-        total
-            .map(|(d, p)| d.iter().zip(p).map(|(d, p)| d + p).collect())
-            .collect(),
-    )
+    let add = |(d, p): (&Vec<u128>, &Vec<u128>)| d.iter().zip(p).map(|(d, p)| d + p).collect();
+    Some(district.iter().zip(&placed).map(add).collect())
 }
 
 #[test]
