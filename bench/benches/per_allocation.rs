@@ -1,0 +1,83 @@
+//! Nanoseconds of one allocation, for `bench/peers.py`, which times other tools on the same votes.
+//!
+//! Each line of the input is a method, a number of seats and the votes, with spaces between; each line of the output the median
+//! picoseconds of the arithmetic alone (0 where a method has none), of a run without and of one with a trail, then the seats.
+
+use std::hint::black_box;
+use std::io::{self, BufRead as _, Write as _};
+use std::time::{Duration, Instant};
+
+use scrutineer_bench::{Method, averages, law, procedure, tally};
+use scrutineer_engine::{AreaId, Value, run, run_traced};
+
+/// How many batches are timed.
+const BATCHES: usize = 15;
+
+/// How long a batch takes at least.
+const BATCH: Duration = Duration::from_millis(20);
+
+fn main() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    if std::env::args().any(|word| word == "--test") {
+        return Ok(());
+    }
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let mut words = line.split_whitespace();
+        let Some(method) = words.next().and_then(Method::named) else {
+            continue;
+        };
+        let numbers: Result<Vec<u64>, _> = words.map(str::parse).collect();
+        let numbers = numbers.map_err(io::Error::other)?;
+        let Some((seats, votes)) = numbers.split_first() else {
+            continue;
+        };
+        writeln!(out, "{}", timed(method, *seats, votes))?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn timed(method: Method, seats: u64, votes: &[u64]) -> String {
+    let (law, tally) = (law(method, seats), tally(votes));
+    let alone = method.series().map_or(0, |series| {
+        median(|| {
+            black_box(averages(black_box(votes), seats, &series));
+        })
+    });
+    let plain = median(|| {
+        black_box(run(procedure(&law), black_box(&tally))).expect("it runs");
+    });
+    let traced = median(|| {
+        black_box(run_traced(procedure(&law), black_box(&tally))).expect("it runs");
+    });
+    let outcomes = run(procedure(&law), &tally).expect("it runs").outcomes;
+    let seats: Vec<String> = match (outcomes.len(), outcomes[0].values.first()) {
+        (1, Some(Some(Value::Seats(table)))) => (0..votes.len())
+            .map(|at| table.get(AreaId::at(0), at).unwrap_or(0).to_string())
+            .collect(),
+        _ => vec!["TIE".to_owned()],
+    };
+    format!("{alone} {plain} {traced} {}", seats.join(" "))
+}
+
+/// The median picoseconds of one call, over batches of calls.
+fn median(mut call: impl FnMut()) -> u128 {
+    let mut calls = 1u32;
+    while batch(calls, &mut call) < BATCH && calls < u32::MAX / 2 {
+        calls *= 2;
+    }
+    let mut times: Vec<u128> = (0..BATCHES)
+        .map(|_| batch(calls, &mut call).as_nanos() * 1_000 / u128::from(calls))
+        .collect();
+    times.sort_unstable();
+    times[BATCHES / 2]
+}
+
+fn batch(calls: u32, call: &mut impl FnMut()) -> Duration {
+    let begun = Instant::now();
+    for _ in 0..calls {
+        call();
+    }
+    begun.elapsed()
+}
