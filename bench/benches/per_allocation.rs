@@ -1,6 +1,6 @@
 //! Nanoseconds of one allocation, for `bench/peers.py`, which times other tools on the same votes.
 //!
-//! Each line of the input is a method, a number of seats and the votes, with spaces between; each line of the output the median
+//! Each line of the input is a method, a number of seats and the votes, with spaces between; each line of the output the fewest
 //! picoseconds of the arithmetic alone (0 where a method has none), of a run without and of one with a trail, then the seats.
 
 use std::hint::black_box;
@@ -11,10 +11,10 @@ use scrutineer_bench::{Method, averages, law, procedure, tally};
 use scrutineer_engine::{AreaId, Value, run, run_traced};
 
 /// How many batches are timed.
-const BATCHES: usize = 15;
+const BATCHES: usize = 100;
 
-/// How long a batch takes at least.
-const BATCH: Duration = Duration::from_millis(20);
+/// How long a batch takes at least: short, so that some are not interrupted.
+const BATCH: Duration = Duration::from_millis(2);
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
@@ -41,14 +41,14 @@ fn main() -> io::Result<()> {
 fn timed(method: Method, seats: u64, votes: &[u64]) -> String {
     let (law, tally) = (law(method, seats), tally(votes));
     let alone = method.series().map_or(0, |series| {
-        median(|| {
+        fastest(|| {
             black_box(averages(black_box(votes), seats, &series));
         })
     });
-    let plain = median(|| {
+    let plain = fastest(|| {
         black_box(run(procedure(&law), black_box(&tally))).expect("it runs");
     });
-    let traced = median(|| {
+    let traced = fastest(|| {
         black_box(run_traced(procedure(&law), black_box(&tally))).expect("it runs");
     });
     let outcomes = run(procedure(&law), &tally).expect("it runs").outcomes;
@@ -61,17 +61,16 @@ fn timed(method: Method, seats: u64, votes: &[u64]) -> String {
     format!("{alone} {plain} {traced} {}", seats.join(" "))
 }
 
-/// The median picoseconds of one call, over batches of calls.
-fn median(mut call: impl FnMut()) -> u128 {
+/// The picoseconds of one call in the fastest batch: what else a machine does can only make it slower.
+fn fastest(mut call: impl FnMut()) -> u128 {
     let mut calls = 1u32;
     while batch(calls, &mut call) < BATCH && calls < u32::MAX / 2 {
         calls *= 2;
     }
-    let mut times: Vec<u128> = (0..BATCHES)
+    (0..BATCHES)
         .map(|_| batch(calls, &mut call).as_nanos() * 1_000 / u128::from(calls))
-        .collect();
-    times.sort_unstable();
-    times[BATCHES / 2]
+        .min()
+        .unwrap_or(0)
 }
 
 fn batch(calls: u32, call: &mut impl FnMut()) -> Duration {

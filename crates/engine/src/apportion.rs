@@ -1,6 +1,7 @@
 //! Seats in proportion: highest averages and quotas, over plain numbers of claimants; no areas, names or law here.
 
 mod award;
+mod heap;
 mod key;
 mod quotient;
 mod series;

@@ -1,7 +1,6 @@
 //! Seats one after the other to the largest number: the definition itself, which also says why.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use crate::apportion::heap::Heap;
 
 /// Seats of one round: all who are equal, and the best of the others with its number.
 #[derive(Debug)]
@@ -24,46 +23,80 @@ pub(crate) fn award<Q: Ord, E>(
     mut won: impl FnMut(&Won<'_, Q>),
     mut tie: impl FnMut(&[usize], usize, &[u64]) -> Result<Vec<usize>, E>,
 ) -> Result<u64, E> {
-    let mut heap: BinaryHeap<(Q, Reverse<usize>)> = claimants
-        .filter_map(|i| Some((number(i, given[i])?, Reverse(i))))
-        .collect();
+    let mut heap = Heap::of(claimants.filter_map(|i| Some((number(i, given[i])?, i))));
     let (mut equal, mut round) = (Vec::new(), 0u32);
     while left > 0 {
-        let Some((best, Reverse(first))) = heap.pop() else {
+        let Some((best, first)) = heap.first() else {
             break;
         };
-        equal.clear();
-        equal.push(first);
-        while let Some((_, Reverse(next))) = heap.peek().filter(|(q, _)| *q == best) {
-            equal.push(*next);
-            heap.pop();
-        }
-        let mut beaten = None;
-        if equal.len() as u64 > left {
-            let k = usize::try_from(left).unwrap_or(usize::MAX);
-            let favoured = tie(&equal, k, given)?;
-            beaten = (0..equal.len())
-                .find(|i| !favoured.contains(i))
-                .map(|i| equal[i]);
-            equal = favoured.into_iter().map(|i| equal[i]).collect();
-        }
-        won(&Won {
-            winners: &equal,
-            number: &best,
-            rival: match beaten {
-                Some(index) => Some((index, &best)),
-                None => heap.peek().map(|(q, Reverse(i))| (*i, q)),
-            },
-            round,
-        });
-        left -= equal.len() as u64;
-        round += 1;
-        for index in &equal {
-            given[*index] += 1;
-            if let Some(next) = number(*index, given[*index]) {
-                heap.push((next, Reverse(*index)));
+        let second = heap.second();
+        if second.is_none_or(|(q, _)| q != best) {
+            won(&Won {
+                winners: &[*first],
+                number: best,
+                rival: second.map(|(q, i)| (*i, q)),
+                round,
+            });
+            let first = *first;
+            left -= 1;
+            given[first] += 1;
+            match number(first, given[first]) {
+                Some(next) => heap.replace_first(next, first),
+                None => drop(heap.pop()),
+            }
+        } else {
+            let best = take_equal(&mut heap, &mut equal);
+            let beaten = settle(&mut equal, left, given, &mut tie)?;
+            won(&Won {
+                winners: &equal,
+                number: &best,
+                rival: match beaten {
+                    Some(index) => Some((index, &best)),
+                    None => heap.first().map(|(q, i)| (*i, q)),
+                },
+                round,
+            });
+            left -= equal.len() as u64;
+            for index in &equal {
+                given[*index] += 1;
+                if let Some(next) = number(*index, given[*index]) {
+                    heap.push(next, *index);
+                }
             }
         }
+        round += 1;
     }
     Ok(left)
+}
+
+/// Takes all who are equal to the first out of the heap; their number.
+///
+/// # Panics
+/// An empty heap: a broken invariant of the caller.
+fn take_equal<Q: Ord>(heap: &mut Heap<Q>, equal: &mut Vec<usize>) -> Q {
+    let (best, first) = heap.pop().expect("a first and a second place");
+    equal.clear();
+    equal.push(first);
+    while heap.first().is_some_and(|(q, _)| *q == best) {
+        equal.extend(heap.pop().map(|(_, next)| next));
+    }
+    best
+}
+
+/// Keeps those who get a seat; one of the equal who does not, where there are too few seats for all.
+fn settle<E>(
+    equal: &mut Vec<usize>,
+    left: u64,
+    given: &[u64],
+    tie: &mut impl FnMut(&[usize], usize, &[u64]) -> Result<Vec<usize>, E>,
+) -> Result<Option<usize>, E> {
+    let k = usize::try_from(left).unwrap_or(usize::MAX);
+    if equal.len() <= k {
+        return Ok(None);
+    }
+    let favoured = tie(equal, k, given)?;
+    let beaten = (0..equal.len()).find(|i| !favoured.contains(i));
+    let beaten = beaten.map(|i| equal[i]);
+    *equal = favoured.into_iter().map(|i| equal[i]).collect();
+    Ok(beaten)
 }

@@ -70,26 +70,10 @@ impl Claims<'_> {
 #[must_use]
 pub fn highest_averages(claims: &Claims<'_>, seats: u64, series: &Series) -> Allotment {
     let mut given = guess(claims, seats, series);
-    let mut sum: u64 = given.iter().sum();
     let course = Course { claims, series };
-    sum = course.correct_at_once(&mut given, sum, seats);
-    while sum < seats {
-        let Some((next, _)) = course.next(&given) else {
-            break;
-        };
-        given[next] += 1;
-        sum += 1;
-    }
-    while sum > seats {
-        let Some((last, _)) = course.last(&given) else {
-            break;
-        };
-        given[last] -= 1;
-        sum -= 1;
-    }
+    let left = course.correct(&mut given, seats);
     let tie = loop {
-        let (Some((next, best)), Some((last, worst))) = (course.next(&given), course.last(&given))
-        else {
+        let (Some((next, best)), Some((last, worst))) = course.ends(&given) else {
             break None;
         };
         match compare(best, worst) {
@@ -102,17 +86,20 @@ pub fn highest_averages(claims: &Claims<'_>, seats: u64, series: &Series) -> All
         }
     };
     Allotment {
-        left: seats - sum,
         seats: given,
         tie,
+        left,
     }
 }
 
-/// So few corrections are made one by one.
-const FEW: u64 = 3;
+/// So many claimants are picked by keeping the best so far; more by partitioning all.
+const FEW: usize = 24;
 
 /// Votes over a divisor.
 type Quotient = (u64, u64);
+
+/// A claimant with its quotient.
+type Entry = (usize, Quotient);
 
 fn compare(a: Quotient, b: Quotient) -> Ordering {
     (u128::from(a.0) * u128::from(b.1)).cmp(&(u128::from(b.0) * u128::from(a.1)))
@@ -129,30 +116,17 @@ impl Course<'_> {
         (self.claims.votes[index], divisor)
     }
 
-    /// While many seats are missing or too many, gives or takes one from each of the nearest claimants; returns the new sum.
-    fn correct_at_once(&self, given: &mut [u64], mut sum: u64, seats: u64) -> u64 {
-        while sum.abs_diff(seats) > FEW {
+    /// While seats are missing or too many, gives or takes one from each of the nearest claimants; returns the seats that nobody can take.
+    fn correct(&self, given: &mut [u64], seats: u64) -> u64 {
+        let mut sum: u128 = given.iter().copied().map(u128::from).sum();
+        let seats = u128::from(seats);
+        let mut near = Vec::new();
+        while sum != seats {
             let missing = sum < seats;
-            let mut near: Vec<(usize, Quotient)> = (0..given.len())
-                .filter(|i| {
-                    if missing {
-                        given[*i] < self.claims.most(*i)
-                    } else {
-                        given[*i] > 0
-                    }
-                })
-                .map(|i| (i, self.quotient(i, given[i] - u64::from(!missing))))
-                .collect();
             let wanted = usize::try_from(sum.abs_diff(seats)).unwrap_or(usize::MAX);
+            self.nearest(given, missing, wanted, &mut near);
             if near.is_empty() {
                 break;
-            }
-            if wanted < near.len() {
-                near.select_nth_unstable_by(wanted, |(_, a), (_, b)| {
-                    let order = compare(*a, *b);
-                    if missing { order.reverse() } else { order }
-                });
-                near.truncate(wanted);
             }
             for (index, _) in &near {
                 if missing {
@@ -164,12 +138,50 @@ impl Course<'_> {
                 }
             }
         }
-        sum
+        u64::try_from(seats - sum).unwrap_or(u64::MAX)
     }
 
-    /// Who gets the next seat.
-    fn next(&self, given: &[u64]) -> Option<(usize, Quotient)> {
-        let mut best: Option<(usize, Quotient)> = None;
+    /// Who is nearest to one seat more (`missing`) or one less: at most so many, the nearest.
+    fn nearest(&self, given: &[u64], missing: bool, wanted: usize, near: &mut Vec<Entry>) {
+        let order = |a: Quotient, b: Quotient| {
+            let order = compare(a, b);
+            if missing { order.reverse() } else { order }
+        };
+        near.clear();
+        for (index, seats) in given.iter().enumerate() {
+            let quotient = match missing {
+                true if *seats < self.claims.most(index) => self.quotient(index, *seats),
+                false if *seats > 0 => self.quotient(index, *seats - 1),
+                true | false => continue,
+            };
+            if wanted > FEW || near.len() < wanted {
+                near.push((index, quotient));
+            } else if near
+                .last()
+                .is_some_and(|(_, worst)| order(quotient, *worst).is_lt())
+            {
+                near.pop();
+                near.push((index, quotient));
+            } else {
+                continue;
+            }
+            if wanted <= FEW {
+                let mut at = near.len() - 1;
+                while at > 0 && order(near[at].1, near[at - 1].1).is_lt() {
+                    near.swap(at, at - 1);
+                    at -= 1;
+                }
+            }
+        }
+        if wanted < near.len() {
+            near.select_nth_unstable_by(wanted, |(_, a), (_, b)| order(*a, *b));
+            near.truncate(wanted);
+        }
+    }
+
+    /// Who gets the next seat, and who got the last.
+    fn ends(&self, given: &[u64]) -> (Option<Entry>, Option<Entry>) {
+        let (mut best, mut worst): (Option<Entry>, Option<Entry>) = (None, None);
         for (index, seats) in given.iter().enumerate() {
             if *seats < self.claims.most(index) {
                 let quotient = self.quotient(index, *seats);
@@ -177,14 +189,6 @@ impl Course<'_> {
                     best = Some((index, quotient));
                 }
             }
-        }
-        best
-    }
-
-    /// Who got the last seat.
-    fn last(&self, given: &[u64]) -> Option<(usize, Quotient)> {
-        let mut worst: Option<(usize, Quotient)> = None;
-        for (index, seats) in given.iter().enumerate() {
             if *seats > 0 {
                 let quotient = self.quotient(index, *seats - 1);
                 if worst.is_none_or(|(_, w)| compare(quotient, w).is_lt()) {
@@ -192,7 +196,7 @@ impl Course<'_> {
                 }
             }
         }
-        worst
+        (best, worst)
     }
 
     /// Takes the seats at this quotient back and names all who are equal there.

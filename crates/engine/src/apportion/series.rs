@@ -17,16 +17,17 @@ impl Series {
     /// The series that begins with these divisors; nothing where fewer than two are given, they do not increase, or do not fit 64 bits.
     #[must_use]
     pub fn new(first: &[Ratio]) -> Option<Self> {
-        let parts: Option<Vec<(u64, u64)>> = first.iter().map(Ratio::small_parts).collect();
-        let parts = parts?;
-        let scale = parts
-            .iter()
-            .try_fold(1u64, |scale, (_, d)| scale.checked_mul(d / gcd(scale, *d)))?;
-        let first: Option<Vec<u64>> = parts
-            .iter()
-            .map(|(n, d)| n.checked_mul(scale / d))
-            .collect();
-        let first = first?;
+        let mut scale = 1u64;
+        for divisor in first {
+            let (_, d) = divisor.small_parts()?;
+            scale = scale.checked_mul(d / gcd(scale, d))?;
+        }
+        let mut whole = Vec::with_capacity(first.len());
+        for divisor in first {
+            let (n, d) = divisor.small_parts()?;
+            whole.push(n.checked_mul(scale / d)?);
+        }
+        let first = whole;
         let rising = first.windows(2).all(|pair| pair[0] < pair[1]);
         let [.., before, last] = *first.as_slice() else {
             return None;

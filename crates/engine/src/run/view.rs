@@ -139,7 +139,7 @@ impl<'a> View<'a> {
 
     /// The lists of a union less a union, in ascending order.
     pub fn claimants(&self, parties: &Parties, scope: Scope) -> Read<Vec<PartyId>> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(self.tally.parties());
         for party in (0..self.tally.parties()).map(PartyId::at) {
             if self.is_in_any(&parties.among, scope, party)?
                 && !self.is_in_any(&parties.except, scope, party)?

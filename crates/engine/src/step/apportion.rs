@@ -34,6 +34,10 @@ pub(super) fn evaluate<R: Recorder>(
             course.note(at(view, scope), || Event::Skipped);
             continue;
         }
+        if op.each.is_none() {
+            apportion_one(view, course, op, scope, Who::All, &mut table)?;
+            continue;
+        }
         for each in repetitions(view, op, scope)? {
             apportion_one(view, course, op, scope, each, &mut table)?;
         }

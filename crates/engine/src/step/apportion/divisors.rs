@@ -1,6 +1,6 @@
 //! Highest averages and plain rank inside an apportionment: from the key where nobody asks for the order, seat by seat where somebody does.
 
-use crate::apportion::{Claims, Exact, Series, Whole, Won, award, highest_averages};
+use crate::apportion::{Claims, Exact, Power, Series, Whole, Won, award, highest_averages};
 use crate::error::ErrorKind;
 use crate::procedure::{CeilingFate, FloorFate};
 use crate::ratio::Ratio;
@@ -30,7 +30,12 @@ impl Contest<'_> {
         house: u64,
     ) -> Result<u64, Halt> {
         let mut left = seats;
-        for index in run.active.clone() {
+        let floored = if self.floors.is_empty() {
+            Vec::new()
+        } else {
+            run.active.clone()
+        };
+        for index in floored {
             let Some((at, bound)) = self.floor_with(index, house, |f| *f == FloorFate::MetFirst)
             else {
                 continue;
@@ -60,7 +65,33 @@ impl Contest<'_> {
                 .as_ref()
                 .ok_or(ErrorKind::IllTyped("averages need divisors"))?,
         };
-        let part = own.map_or(run.active.as_slice(), |own| own.part);
+        let active = std::mem::take(&mut run.active);
+        let part = own.map_or(active.as_slice(), |own| own.part);
+        self.no_zero_divisor(run, power, part, left)?;
+        let most_each = own.map_or(u64::MAX, |own| own.most_each);
+        let awarding = Awarding {
+            contest: self,
+            part,
+            most: self.most(run, part, most_each),
+            held: self.held_by(run, part),
+            phase,
+        };
+        let left = awarding.by(course, run, left, power)?;
+        run.active = active;
+        Ok(left)
+    }
+
+    /// A divisor of zero has no quotient: the law must not meet it.
+    fn no_zero_divisor(
+        &self,
+        run: &Run,
+        power: &Power,
+        part: &[usize],
+        left: u64,
+    ) -> Result<(), Halt> {
+        if !power.is_zero_after(0) {
+            return Ok(());
+        }
         for index in part {
             let held = self.held[*index] + run.seats[*index];
             let competes = left > 0
@@ -73,33 +104,26 @@ impl Contest<'_> {
                 .into());
             }
         }
-        let most: Vec<u64> = part
-            .iter()
-            .map(|i| {
-                self.room(*i, run.seats[*i])
-                    .min(own.map_or(u64::MAX, |o| o.most_each))
-            })
-            .collect();
-        let awarding = Awarding {
-            contest: self,
-            part: part.to_vec(),
-            most,
-            phase,
-        };
-        match (power.plain(), awarding.whole_numbers()) {
-            (Some(series), Some(votes)) if !R::ON && !self.needs_log() => {
-                awarding.by_key(course, run, left, series, &votes)
-            }
-            (Some(series), Some(votes)) => {
-                awarding.seat_by_seat(course, run, left, series.scale(), |at, held| Whole {
-                    votes: votes[at],
-                    divisor: series.after(held),
-                })
-            }
-            _ => awarding.seat_by_seat(course, run, left, 1, |at, held| {
-                power.quotient(&self.numbers[awarding.part[at]], held)
-            }),
+        Ok(())
+    }
+
+    /// How many more seats each can take; empty where nobody is limited.
+    fn most(&self, run: &Run, part: &[usize], most_each: u64) -> Vec<u64> {
+        if self.ceilings.is_empty() && most_each == u64::MAX {
+            return Vec::new();
         }
+        part.iter()
+            .map(|i| self.room(*i, run.seats[*i]).min(most_each))
+            .collect()
+    }
+
+    /// Divisors that each has used up; empty where nobody has.
+    fn held_by(&self, run: &Run, part: &[usize]) -> Vec<u64> {
+        let held = |i: &usize| self.held[*i] + run.seats[*i];
+        if part.iter().all(|i| held(i) == 0) {
+            return Vec::new();
+        }
+        part.iter().map(held).collect()
     }
 
     /// Met-first floors first, then the seat to the largest number, up to its ceiling.
@@ -111,15 +135,21 @@ impl Contest<'_> {
         house: u64,
     ) -> Result<u64, Halt> {
         let left = self.floors_first(course, run, seats, house)?;
-        let room = |index: &usize| self.room(*index, run.seats[*index]);
+        let active = std::mem::take(&mut run.active);
         let awarding = Awarding {
             contest: self,
-            part: run.active.clone(),
-            most: run.active.iter().map(room).collect(),
+            part: &active,
+            most: active
+                .iter()
+                .map(|i| self.room(*i, run.seats[*i]))
+                .collect(),
+            held: Vec::new(),
             phase: AwardPhase::Method,
         };
-        let number = |at: usize, _| Exact(self.numbers[awarding.part[at]].clone());
-        awarding.give(course, run, left, 1, true, number)
+        let number = |at: usize, _| Exact(self.numbers[active[at]].clone());
+        let left = awarding.give(course, run, left, 1, true, number)?;
+        run.active = active;
+        Ok(left)
     }
 
     /// How many more seats the pass-on ceilings leave to a claimant.
@@ -131,26 +161,61 @@ impl Contest<'_> {
 
 /// The divisors and the participants of a phase of a rest.
 pub(super) struct PhaseDivisors<'a> {
-    pub power: &'a crate::apportion::Power,
+    pub power: &'a Power,
     pub part: &'a [usize],
     /// The most seats of one claimant in this phase.
     pub most_each: u64,
 }
 
+/// Room for so many awards is made at once; a house is rarely larger.
+const MANY: usize = 1 << 14;
+
 /// Claimants of one award, by position.
 struct Awarding<'a> {
     contest: &'a Contest<'a>,
-    part: Vec<usize>,
+    part: &'a [usize],
+    /// The most seats for each; empty where nobody is limited.
     most: Vec<u64>,
+    /// Divisors that each has used up; empty where nobody has.
+    held: Vec<u64>,
     phase: AwardPhase,
 }
 
 impl Awarding<'_> {
+    /// All at once from the key where nobody asks for the order, seat by seat where somebody does.
+    fn by<R: Recorder>(
+        &self,
+        course: &mut Course<R>,
+        run: &mut Run,
+        left: u64,
+        power: &Power,
+    ) -> Result<u64, Halt> {
+        match (power.plain(), self.whole_numbers()) {
+            (Some(series), Some(votes)) if !R::ON && !self.contest.needs_log() => {
+                self.by_key(course, run, left, series, &votes)
+            }
+            (Some(series), Some(votes)) => {
+                let number = |at: usize, held| Whole {
+                    votes: votes[at],
+                    divisor: series.after(held),
+                };
+                self.seat_by_seat(course, run, left, series.scale(), number)
+            }
+            _ => self.seat_by_seat(course, run, left, 1, |at, held| {
+                power.quotient(&self.contest.numbers[self.part[at]], held)
+            }),
+        }
+    }
+
     /// The numbers multiplied by their common denominator, where that fits; the order of quotients is the same.
     fn whole_numbers(&self) -> Option<Vec<u64>> {
+        let numbers = || self.part.iter().map(|i| &self.contest.numbers[*i]);
+        if let Some(whole) = numbers().map(Ratio::as_whole).collect() {
+            return Some(whole);
+        }
         let mut common = 1u64;
-        for index in &self.part {
-            let (_, denominator) = self.contest.numbers[*index].small_parts()?;
+        for number in numbers() {
+            let (_, denominator) = number.small_parts()?;
             if !common.is_multiple_of(denominator) {
                 common = Ratio::new(common, denominator)?
                     .small_parts()?
@@ -159,17 +224,7 @@ impl Awarding<'_> {
             }
         }
         let common = Ratio::whole(common);
-        self.part
-            .iter()
-            .map(|i| self.contest.numbers[*i].times(&common).as_whole())
-            .collect()
-    }
-
-    fn held(&self, run: &Run) -> Vec<u64> {
-        self.part
-            .iter()
-            .map(|i| self.contest.held[*i] + run.seats[*i])
-            .collect()
+        numbers().map(|n| n.times(&common).as_whole()).collect()
     }
 
     fn by_key<R: Recorder>(
@@ -182,7 +237,7 @@ impl Awarding<'_> {
     ) -> Result<u64, Halt> {
         let claims = Claims {
             votes,
-            held: &self.held(run),
+            held: &self.held,
             most: &self.most,
         };
         let allotment = highest_averages(&claims, left, series);
@@ -209,9 +264,8 @@ impl Awarding<'_> {
         scale: u64,
         quotient: impl Fn(usize, u64) -> Q,
     ) -> Result<u64, Halt> {
-        let held = self.held(run);
         self.give(course, run, left, scale, false, |at, given| {
-            quotient(at, held[at] + given)
+            quotient(at, self.held.get(at).copied().unwrap_or(0) + given)
         })
     }
 
@@ -229,18 +283,27 @@ impl Awarding<'_> {
         let mut given = vec![0u64; self.part.len()];
         let first_round = run.next_round();
         let (mut awards, mut log) = (Vec::new(), Vec::new());
+<<<<<<< HEAD
         let (before, remainders) = (&run.seats, &run.remainders);
+=======
+        if R::ON {
+            awards.reserve(usize::try_from(left).unwrap_or(usize::MAX).min(MANY));
+        }
+        let logs = contest.needs_log();
+        let before = run.seats.clone();
+        let takes_part = |at: &usize| by_rank || !contest.numbers[self.part[*at]].is_zero();
+        let most = |at: usize| self.most.get(at).copied().unwrap_or(u64::MAX);
+>>>>>>> db74bb8 (Fewer allocations in an apportionment; the nearest claimants corrected at once; a heap that is replaced in place)
         let rest = award(
             left,
-            0..self.part.len(),
+            (0..self.part.len()).filter(takes_part),
             &mut given,
-            |at, given| {
-                let barred = !by_rank && contest.numbers[self.part[at]].is_zero();
-                (given < self.most[at] && !barred).then(|| number(at, given))
-            },
+            |at, given| (given < most(at)).then(|| number(at, given)),
             |won: &Won<'_, Q>| {
                 for at in won.winners {
-                    log.push((first_round + won.round, self.part[*at]));
+                    if logs {
+                        log.push((first_round + won.round, self.part[*at]));
+                    }
                     if R::ON {
                         awards.push(self.award(*at, won));
                     }
