@@ -29,54 +29,54 @@ pub(crate) fn award<Q: Ord, E>(
         let Some((best, first)) = heap.first() else {
             break;
         };
+        equal.clear();
+        equal.push(*first);
         let second = heap.second();
-        if second.is_none_or(|(q, _)| q != best) {
-            won(&Won {
-                winners: &[*first],
-                number: best,
-                rival: second.map(|(q, i)| (*i, q)),
-                round,
-            });
-            let first = *first;
-            left -= 1;
-            given[first] += 1;
-            match number(first, given[first]) {
-                Some(next) => heap.replace_first(next, first),
-                None => drop(heap.pop()),
-            }
+        let alone = second.is_none_or(|(q, _)| q != best);
+        let (taken, beaten) = if alone {
+            (None, None)
         } else {
-            let best = take_equal(&mut heap, &mut equal);
-            let beaten = settle(&mut equal, left, given, &mut tie)?;
-            won(&Won {
-                winners: &equal,
-                number: &best,
-                rival: match beaten {
-                    Some(index) => Some((index, &best)),
-                    None => heap.first().map(|(q, i)| (*i, q)),
-                },
-                round,
-            });
-            left -= equal.len() as u64;
-            for index in &equal {
-                given[*index] += 1;
-                if let Some(next) = number(*index, given[*index]) {
-                    heap.push(next, *index);
-                }
+            let taken = take_equal(&mut heap, &mut equal);
+            (Some(taken), settle(&mut equal, left, given, &mut tie)?)
+        };
+        // Those who are equal have left the heap; one who stands alone is still its first.
+        let (number_won, next) = match &taken {
+            Some(taken) => (taken, heap.first()),
+            None => match heap.first() {
+                Some((best, _)) => (best, heap.second()),
+                None => break,
+            },
+        };
+        won(&Won {
+            winners: &equal,
+            number: number_won,
+            rival: match beaten {
+                Some(index) => Some((index, number_won)),
+                None => next.map(|(q, i)| (*i, q)),
+            },
+            round,
+        });
+        left -= equal.len() as u64;
+        round += 1;
+        for index in &equal {
+            given[*index] += 1;
+            match number(*index, given[*index]) {
+                Some(next) if alone => heap.replace_first(next, *index),
+                Some(next) => heap.push(next, *index),
+                None if alone => drop(heap.pop()),
+                None => {}
             }
         }
-        round += 1;
     }
     Ok(left)
 }
 
-/// Takes all who are equal to the first out of the heap; their number.
+/// Takes all who are equal to the first out of the heap, behind the first itself; their number.
 ///
 /// # Panics
 /// An empty heap: a broken invariant of the caller.
 fn take_equal<Q: Ord>(heap: &mut Heap<Q>, equal: &mut Vec<usize>) -> Q {
-    let (best, first) = heap.pop().expect("a first and a second place");
-    equal.clear();
-    equal.push(first);
+    let (best, _) = heap.pop().expect("a first and a second place");
     while heap.first().is_some_and(|(q, _)| *q == best) {
         equal.extend(heap.pop().map(|(_, next)| next));
     }

@@ -47,32 +47,45 @@ impl<Q: Ord> Heap<Q> {
         }
     }
 
-    /// Puts a number in the place of the largest.
+    /// Puts a number in the place of the largest; an empty heap stays empty.
     pub fn replace_first(&mut self, number: Q, index: usize) {
-        self.0[0] = (number, index);
-        self.sink(0);
+        let entry = (number, index);
+        let heap = self.0.as_mut_slice();
+        let mut at = 0;
+        // The old first goes down instead of the new one, which is written once.
+        while let Some(child) = larger_child(heap, at).filter(|child| before(&heap[*child], &entry))
+        {
+            heap.swap(at, child);
+            at = child;
+        }
+        if let Some(place) = heap.get_mut(at) {
+            *place = entry;
+        }
     }
 
     fn sink(&mut self, mut at: usize) {
-        loop {
-            let mut child = 2 * at + 1;
-            if child >= self.0.len() {
-                return;
-            }
-            if child + 1 < self.0.len() && before(&self.0[child + 1], &self.0[child]) {
-                child += 1;
-            }
-            if !before(&self.0[child], &self.0[at]) {
-                return;
-            }
-            self.0.swap(at, child);
+        let heap = self.0.as_mut_slice();
+        while let Some(child) =
+            larger_child(heap, at).filter(|child| before(&heap[*child], &heap[at]))
+        {
+            heap.swap(at, child);
             at = child;
         }
     }
 }
 
+/// Where the larger of the two below stands.
+fn larger_child<Q: Ord>(heap: &[(Q, usize)], at: usize) -> Option<usize> {
+    let left = 2 * at + 1;
+    match heap.get(left..) {
+        Some([first, second, ..]) => Some(left + usize::from(before(second, first))),
+        Some([_]) => Some(left),
+        Some([]) | None => None,
+    }
+}
+
 fn before<Q: Ord>(a: &(Q, usize), b: &(Q, usize)) -> bool {
-    a.0.cmp(&b.0).then(b.1.cmp(&a.1)).is_gt()
+    a.0 > b.0 || (a.1 < b.1 && a.0 == b.0)
 }
 
 #[cfg(test)]

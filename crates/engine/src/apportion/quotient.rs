@@ -13,12 +13,42 @@ use crate::trail::Number;
 pub(crate) struct Whole {
     pub votes: u64,
     pub divisor: u64,
+    /// The quotient of the shifted votes without its fraction: unequal ones order their quotients, equal ones say nothing.
+    rough: u64,
+}
+
+impl Whole {
+    /// The quotient; `shift` is the same for all that are compared, and no votes so shifted lose a bit.
+    pub fn new(votes: u64, divisor: u64, shift: u32) -> Self {
+        Self {
+            votes,
+            divisor,
+            rough: (votes << shift).checked_div(divisor).unwrap_or(u64::MAX),
+        }
+    }
+
+    /// By how much these votes can be shifted.
+    pub fn shift(votes: &[u64]) -> u32 {
+        let most = votes.iter().max().copied().unwrap_or(0);
+        most.leading_zeros().min(u64::BITS - 1)
+    }
+}
+
+impl Whole {
+    /// The order where the rough quotients are equal.
+    #[cold]
+    fn exact(&self, other: &Self) -> Ordering {
+        (u128::from(self.votes) * u128::from(other.divisor))
+            .cmp(&(u128::from(other.votes) * u128::from(self.divisor)))
+    }
 }
 
 impl Ord for Whole {
     fn cmp(&self, other: &Self) -> Ordering {
-        (u128::from(self.votes) * u128::from(other.divisor))
-            .cmp(&(u128::from(other.votes) * u128::from(self.divisor)))
+        if self.rough == other.rough {
+            return self.exact(other);
+        }
+        self.rough.cmp(&other.rough)
     }
 }
 
@@ -26,11 +56,18 @@ impl PartialOrd for Whole {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+
+    fn gt(&self, other: &Self) -> bool {
+        if self.rough == other.rough {
+            return self.exact(other).is_gt();
+        }
+        self.rough > other.rough
+    }
 }
 
 impl PartialEq for Whole {
     fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
+        self.rough == other.rough && self.exact(other).is_eq()
     }
 }
 

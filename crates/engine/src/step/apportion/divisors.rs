@@ -7,6 +7,7 @@ use crate::ratio::Ratio;
 use crate::run::{Course, Halt};
 use crate::step::apportion::contest::{Contest, Run};
 use crate::trail::{Award, AwardPhase, Event, Number, Recorder};
+use crate::value::Claimant;
 
 impl Contest<'_> {
     /// Met-first floors first, then every seat to the largest average; the seats that nobody can take.
@@ -195,10 +196,8 @@ impl Awarding<'_> {
                 self.by_key(course, run, left, series, &votes)
             }
             (Some(series), Some(votes)) => {
-                let number = |at: usize, held| Whole {
-                    votes: votes[at],
-                    divisor: series.after(held),
-                };
+                let shift = Whole::shift(&votes);
+                let number = |at: usize, held| Whole::new(votes[at], series.after(held), shift);
                 self.seat_by_seat(course, run, left, series.scale(), number)
             }
             _ => self.seat_by_seat(course, run, left, 1, |at, held| {
@@ -282,31 +281,27 @@ impl Awarding<'_> {
         let contest = self.contest;
         let mut given = vec![0u64; self.part.len()];
         let first_round = run.next_round();
-        let (mut awards, mut log) = (Vec::new(), Vec::new());
-<<<<<<< HEAD
-        let (before, remainders) = (&run.seats, &run.remainders);
-=======
+        let (mut awards, mut log, mut claimants) = (Vec::new(), Vec::new(), Vec::new());
         if R::ON {
             awards.reserve(usize::try_from(left).unwrap_or(usize::MAX).min(MANY));
+            claimants.extend(self.part.iter().map(|i| contest.contestants[*i].claimant));
         }
         let logs = contest.needs_log();
-        let before = run.seats.clone();
+        let (before, remainders) = (&run.seats, &run.remainders);
         let takes_part = |at: &usize| by_rank || !contest.numbers[self.part[*at]].is_zero();
         let most = |at: usize| self.most.get(at).copied().unwrap_or(u64::MAX);
->>>>>>> db74bb8 (Fewer allocations in an apportionment; the nearest claimants corrected at once; a heap that is replaced in place)
         let rest = award(
             left,
             (0..self.part.len()).filter(takes_part),
             &mut given,
             |at, given| (given < most(at)).then(|| number(at, given)),
             |won: &Won<'_, Q>| {
-                for at in won.winners {
-                    if logs {
-                        log.push((first_round + won.round, self.part[*at]));
-                    }
-                    if R::ON {
-                        awards.push(self.award(*at, won));
-                    }
+                if logs {
+                    let round = first_round + won.round;
+                    log.extend(won.winners.iter().map(|at| (round, self.part[*at])));
+                }
+                if R::ON {
+                    note(&mut awards, won, &claimants);
                 }
             },
             |tied, k, given| {
@@ -329,14 +324,21 @@ impl Awarding<'_> {
         });
         Ok(rest)
     }
+}
 
-    fn award<Q: Clone + Into<Number>>(&self, at: usize, won: &Won<'_, Q>) -> Award {
-        let claimant = |at: usize| self.contest.contestants[self.part[at]].claimant;
-        Award {
-            claimant: claimant(at),
+/// The awards of one round.
+#[inline]
+fn note<Q: Clone + Into<Number>>(
+    awards: &mut Vec<Award>,
+    won: &Won<'_, Q>,
+    claimants: &[Claimant],
+) {
+    for at in won.winners {
+        awards.push(Award {
+            claimant: claimants[*at],
             number: won.number.clone().into(),
-            rival: won.rival.map(|(i, n)| (claimant(i), n.clone().into())),
+            rival: won.rival.map(|(i, n)| (claimants[i], n.clone().into())),
             round: won.round,
-        }
+        });
     }
 }
