@@ -120,7 +120,7 @@ impl Course<'_> {
     fn correct(&self, given: &mut [u64], seats: u64) -> u64 {
         let mut sum: u128 = given.iter().copied().map(u128::from).sum();
         let seats = u128::from(seats);
-        let mut near = Vec::new();
+        let mut near = Vec::with_capacity(given.len().min(FEW));
         while sum != seats {
             let missing = sum < seats;
             let wanted = usize::try_from(sum.abs_diff(seats)).unwrap_or(usize::MAX);
