@@ -250,9 +250,9 @@ pub struct TryArgs {
     /// The version, or a law file.
     pub law: String,
     /// A table of votes: `claimant,votes`, with a column `area` (as `region/district`) where the votes are of several areas, and
-    /// a column `ballot` where the law has several ballots. A candidate is written `list/candidate`.
+    /// a column `ballot` where the law has several ballots. A candidate is written `list/candidate`. Left out where the law has no ballot.
     #[arg(long, value_name = "FILE")]
-    pub votes: PathBuf,
+    pub votes: Option<PathBuf>,
     /// Seats that the law leaves to the election: `5`, `name=5`, `name:area=5` or `name:area:list=5`.
     #[arg(long, value_name = "NAME=N")]
     pub seats: Vec<String>,

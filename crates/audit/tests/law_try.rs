@@ -118,6 +118,36 @@ fn what_is_missing_or_wrong_is_told_with_its_remedy() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
+/// A law that gives seats to areas by population reads no votes.
+#[test]
+fn a_law_without_ballots_takes_figures_only() {
+    let law_try = |more: &[&str]| {
+        let law = "us/house-apportionment/1941-11-15";
+        let all = ["scrutineer", "law", "try", law].into_iter();
+        let cli = Cli::try_parse_from(all.chain(more.iter().copied())).expect("arguments");
+        run(&cli, Terminal { colours: false })
+    };
+    let people = |state: &str| format!("apportionment-population:{state}");
+    let (small, large) = (people("small=1000"), people("large=869000"));
+    let said = law_try(&["--figure", &small, "--figure", &large]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let result = said.out.split_once("result\n").expect("a result").1;
+    assert_eq!(
+        result,
+        "  state \"small\": 1\n  state \"large\": 434\n  seats together: 435\n"
+    );
+    let nowhere = law_try(&[]);
+    assert!(
+        nowhere
+            .err
+            .contains("nothing names an area of the level \"state\""),
+        "{}",
+        nowhere.err
+    );
+    let voted = law_try(&["--votes", "tests/law_try/one.csv"]);
+    assert!(voted.err.contains("leave --votes out"), "{}", voted.err);
+}
+
 #[test]
 fn a_table_that_is_not_there_is_an_input() {
     let said = law_try(LAW, "absent", &[]);

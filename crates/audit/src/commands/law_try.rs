@@ -129,9 +129,13 @@ fn result(case: &Case<'_>, run: &TextRun<'_>) -> Vec<String> {
                 lines.push(format!("{place}: {}", cells.join(", ")));
             }
         }
-        lines.push("in all:".to_owned());
+        if shape.by != SeatsBy::Area {
+            lines.push("in all:".to_owned());
+        }
     }
-    lines.extend(cells(case, run, shape, SeatsTable::of_column));
+    if shape.by != SeatsBy::Area {
+        lines.extend(cells(case, run, shape, SeatsTable::of_column));
+    }
     let total = run.possible(|outcome| Some(table(run, outcome)?.total()));
     lines.push(format!("seats together: {}", numbers(&total)));
     lines

@@ -9,8 +9,8 @@ use crate::model::{Location, NumberFormat};
 /// The files and numbers of an example.
 #[derive(Debug, Clone, Default)]
 pub struct ExampleFiles {
-    /// The table of votes.
-    pub votes: PathBuf,
+    /// The table of votes; none where the law has no ballot.
+    pub votes: Option<PathBuf>,
     /// A table of facts about the lists.
     pub lists: Option<PathBuf>,
     /// Seats as `name=5`, `name:area=5`, `name:area:list=5`; the name may be left out where only one can be meant.

@@ -8,7 +8,7 @@ use scrutineer_rules::{BallotFor, LawNeeds, LawVersion, NamedBallot};
 use super::areas::Tree;
 use super::asked::ExampleFiles;
 use super::votes::{self, VotesLine};
-use super::{FIGURE, SEATS, lists};
+use super::{FIGURE, SEATS, VOTES, lists};
 use crate::input::error::InputError;
 use crate::input::faults::Faults;
 use crate::input::fields::one_of;
@@ -68,12 +68,11 @@ pub fn read_example(law: &LawVersion, files: &ExampleFiles) -> Result<Example, V
 
 fn made(law: &LawVersion, files: &ExampleFiles, faults: &Faults) -> Option<Example> {
     let needs = law.needs();
-    let source = text(&files.votes, faults)?;
-    let rows = votes::read(&source, faults);
-    let is_single = rows.iter().all(|row| row.area.is_empty());
+    let (file, rows) = table(needs, files.votes.as_deref(), faults)?;
+    let is_single = !rows.is_empty() && rows.iter().all(|row| row.area.is_empty());
     let mut making = Making {
         needs,
-        file: Arc::clone(&source.file),
+        file,
         faults,
         tree: Tree::new(needs, is_single),
         lists: Vec::new(),
@@ -90,10 +89,38 @@ fn made(law: &LawVersion, files: &ExampleFiles, faults: &Faults) -> Option<Examp
     if !faults.is_empty() {
         return None;
     }
+    making.areas_everywhere();
     making.ballots_everywhere();
     let figures = making.figures(figures);
     making.seats_everywhere(&seats);
     Some(making.finish(law, declared, &seats, &figures))
+}
+
+/// The table of votes: its file and its rows; none where the law has no ballot, as one that gives seats to areas by population.
+fn table(
+    needs: &LawNeeds,
+    path: Option<&Path>,
+    faults: &Faults,
+) -> Option<(Arc<str>, Vec<VotesLine>)> {
+    let (found, remedy) = match (path, needs.ballots.is_empty()) {
+        (Some(path), false) => {
+            let source = text(path, faults)?;
+            let rows = votes::read(&source, faults);
+            return Some((source.file, rows));
+        }
+        (None, true) => return Some((FIGURE.into(), Vec::new())),
+        (Some(_), true) => ("votes, but the law has no ballot", "leave --votes out"),
+        (None, false) => ("no votes", "name a table of votes: --votes FILE"),
+    };
+    let expected = match needs.ballots.is_empty() {
+        true => "nothing but figures and seats".to_owned(),
+        false => {
+            let ballots = needs.ballots.iter().map(|ballot| ballot.id.as_str());
+            format!("votes of {}", one_of(ballots))
+        }
+    };
+    faults.add(Location::of_file(VOTES), found, expected, remedy);
+    None
 }
 
 /// The text of a file that the command line names.

@@ -41,16 +41,25 @@ impl Making<'_> {
         declared
     }
 
+    /// Every level has areas.
+    pub(super) fn areas_everywhere(&self) {
+        for (at, level) in self.needs.levels.iter().enumerate() {
+            if self.tree.of_level(LevelId::at(at)).next().is_none() {
+                let form = self.tree.form(LevelId::at(at));
+                self.faults.add(
+                    Location::of_file(&self.file),
+                    format!("nothing names an area of the level \"{}\"", level.id),
+                    format!("areas written as {form}: in the table of votes, or behind the name of a number"),
+                    "add the column area, or write --figure name:area=<number>",
+                );
+            }
+        }
+    }
+
     /// Every ballot has votes in every area of its level.
     pub(super) fn ballots_everywhere(&self) {
         for (at, need) in self.needs.ballots.iter().enumerate() {
-            let mut areas = self.tree.of_level(need.level).peekable();
-            if areas.peek().is_none() {
-                self.lacks(
-                    &format!("the votes of the ballot \"{}\"", need.id),
-                    &format!("rows by {}", self.tree.form(need.level)),
-                );
-            }
+            let areas = self.tree.of_level(need.level);
             for area in areas {
                 if !self
                     .votes

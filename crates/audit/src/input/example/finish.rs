@@ -37,7 +37,7 @@ impl Making<'_> {
             as_of: day,
             source: SourceIx(0),
             number_format: NumberFormat::default(),
-            votes: Some(self.table(self.vote_rows(&places))),
+            votes: (!self.votes.is_empty()).then(|| self.table(self.vote_rows(&places))),
             figures: Some(self.table(self.figure_rows(figures, &places))),
             seats: Some(self.table(self.seat_rows(seats, &places))),
             candidates: Some(self.table(self.candidates.clone())),
@@ -48,7 +48,11 @@ impl Making<'_> {
         };
         let election = Election {
             id: EXAMPLE.to_owned(),
-            title: format!("the votes of {}", self.file),
+            title: if self.votes.is_empty() {
+                "figures of the command line".to_owned()
+            } else {
+                format!("the votes of {}", self.file)
+            },
             body: law.body().to_owned(),
             polling_day: day,
             law: None,

@@ -15,6 +15,7 @@ mod votes;
 pub use asked::ExampleFiles;
 pub use build::{Example, read_example};
 
-/// The options that give numbers, as messages name them.
+/// The options that give votes and numbers, as messages name them.
+const VOTES: &str = "--votes";
 const SEATS: &str = "--seats";
 const FIGURE: &str = "--figure";
