@@ -20,7 +20,8 @@
 //! follows from the answer is not asked.
 //!
 //! # Errors
-//! Sums that no matrix has are impossible, and so is a divisor of zero for a cell without a floor.
+//! Area seats and list seats with different totals are impossible, and so is a divisor of zero for a cell without a floor. Sums that no matrix
+//! has, because lists cannot take all their seats where they have votes, are silence of the law.
 //!
 //! # Source
 //! The conditions: M. L. Balinski and G. Demange, 1989. Alternating scaling and transfer of seats: their discrete algorithms, compared by
@@ -33,21 +34,18 @@ mod scaling;
 mod simplest;
 mod ties;
 
-use problem::{Problem, Side};
+use problem::{NoMatrix, Problem, Side};
 use proof::Divisors;
 use ties::Ties;
 
-use crate::error::ErrorKind;
 use crate::id::AreaId;
+use crate::outcome::{Ended, Silence};
 use crate::procedure::{Biproportional, When};
 use crate::run::{Course, Halt, Scope, View};
 use crate::step::qualify::at;
 use crate::step::when;
 use crate::trail::{Event, Recorder};
 use crate::value::{SeatsBy, SeatsTable, Value};
-
-/// The message where sums cannot be met.
-const NO_MATRIX: &str = "no matrix has these sums of areas and lists: some lists cannot take all their seats where they have votes";
 
 pub(super) fn evaluate<R: Recorder>(
     view: &View<'_>,
@@ -63,7 +61,15 @@ pub(super) fn evaluate<R: Recorder>(
         return Ok(Value::Seats(table));
     }
     let problem = Problem::read(view, op, level)?;
-    let (seats, divisors) = solve(&problem)?;
+    let (seats, divisors) = match solve(&problem) {
+        Ok(solved) => solved,
+        Err(NoMatrix { left }) => {
+            let at = at(view, Scope::NATION);
+            course.note(at, || Event::LeftOver(left));
+            let silence = Silence::Unplaced { left };
+            return Err(Halt::Silent(Ended { at, silence }));
+        }
+    };
     let tight = divisors.tight(&problem, &seats);
     let (seats, is_unique) = Ties::new(view, op, level, &problem, seats, tight).settle(course)?;
     course.note(at(view, Scope::NATION), || {
@@ -77,7 +83,7 @@ pub(super) fn evaluate<R: Recorder>(
 }
 
 /// One matrix with the sums, and divisors that prove it.
-fn solve(problem: &Problem) -> Result<(Vec<u64>, Divisors), ErrorKind> {
+fn solve(problem: &Problem) -> Result<(Vec<u64>, Divisors), NoMatrix> {
     let (mut seats, mut lists) = scaling::start(problem)?;
     if problem.misfit(Side::Lists, &seats) > 0 {
         paths::transfer(problem, &mut seats)?;

@@ -4,12 +4,11 @@
 //! quotients given up over the product of the quotients gained; a transfer along the
 //! shortest path to any list keeps the matrix proper.
 
-use crate::error::ErrorKind;
 use crate::ratio::Ratio;
-use crate::step::biproportional::problem::{Problem, Side, no_matrix};
+use crate::step::biproportional::problem::{NoMatrix, Problem, Side};
 
 /// Moves seats until the sums of the lists are right.
-pub(super) fn transfer(problem: &Problem, seats: &mut [u64]) -> Result<(), ErrorKind> {
+pub(super) fn transfer(problem: &Problem, seats: &mut [u64]) -> Result<(), NoMatrix> {
     loop {
         let sums: Vec<u64> = (0..problem.size(Side::Lists))
             .map(|list| problem.sum(Side::Lists, list, seats))
@@ -22,7 +21,11 @@ pub(super) fn transfer(problem: &Problem, seats: &mut [u64]) -> Result<(), Error
         let paths = Paths::from(problem, seats, &rich);
         let mut poor = (0..sums.len()).filter(|l| sums[*l] < wanted(l));
         let end = poor.find(|list| paths.to_list[*list].is_some());
-        paths.follow(problem, end.ok_or_else(no_matrix)?, seats);
+        let Some(end) = end else {
+            let left = problem.misfit(Side::Lists, seats);
+            return Err(NoMatrix { left });
+        };
+        paths.follow(problem, end, seats);
     }
 }
 

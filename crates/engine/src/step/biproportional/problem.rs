@@ -6,7 +6,6 @@ use crate::id::{LevelId, PartyId};
 use crate::procedure::{Biproportional, FloorFate, FloorLimit, NumberRef};
 use crate::ratio::Ratio;
 use crate::run::{Scope, View, Who};
-use crate::step::biproportional::NO_MATRIX;
 use crate::value::Value;
 
 /// Areas or lists: the lines of the matrix in one direction.
@@ -196,7 +195,7 @@ fn floor(
     Ok(highest)
 }
 
-/// The error where the sums cannot be met.
-pub(super) fn no_matrix() -> ErrorKind {
-    ErrorKind::Impossible(NO_MATRIX)
+/// No matrix has the sums: so many seats find no cell.
+pub(super) struct NoMatrix {
+    pub left: u64,
 }

@@ -1,16 +1,15 @@
 //! Alternating scaling: areas and lists are apportioned in turn, each with the divisors of the other.
 
 use crate::apportion::{Exact, award};
-use crate::error::ErrorKind;
 use crate::ratio::Ratio;
-use crate::step::biproportional::problem::{Problem, Side, no_matrix};
+use crate::step::biproportional::problem::{NoMatrix, Problem, Side};
 use crate::step::biproportional::simplest;
 
 /// So many rounds without progress are tried before seats are transferred instead.
 const PATIENCE: u32 = 8;
 
 /// A matrix with right sums of areas, proper for the list divisors beside it; mostly the sums of lists are right too.
-pub(super) fn start(problem: &Problem) -> Result<(Vec<u64>, Vec<Ratio>), ErrorKind> {
+pub(super) fn start(problem: &Problem) -> Result<(Vec<u64>, Vec<Ratio>), NoMatrix> {
     let mut lists = vec![Ratio::ONE; problem.size(Side::Lists)];
     let (mut fewest, mut waited) = (u64::MAX, 0);
     loop {
@@ -69,7 +68,7 @@ fn bounds(
 }
 
 /// Every line of one side apportioned for itself: floors first, then the largest quotients; of equal ones the first.
-fn lines(problem: &Problem, side: Side, across: &[Ratio]) -> Result<Vec<u64>, ErrorKind> {
+fn lines(problem: &Problem, side: Side, across: &[Ratio]) -> Result<Vec<u64>, NoMatrix> {
     let mut seats = problem.floors.clone();
     for line in 0..problem.size(side) {
         let cell = |at: usize| problem.cell(side, line, at);
@@ -83,10 +82,10 @@ fn lines(problem: &Problem, side: Side, across: &[Ratio]) -> Result<Vec<u64>, Er
                 next.over(&across[at]).map(Exact)
             },
             |_| {},
-            |_, k, _| Ok::<_, ErrorKind>((0..k).collect()),
+            |_, k, _| Ok::<_, NoMatrix>((0..k).collect()),
         )?;
         if left > 0 {
-            return Err(no_matrix());
+            return Err(NoMatrix { left });
         }
         for (at, given) in given.into_iter().enumerate() {
             seats[cell(at)] += given;
