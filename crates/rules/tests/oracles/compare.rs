@@ -44,7 +44,8 @@ struct Counts {
     wrong: Vec<String>,
 }
 
-fn book() -> &'static RuleBook {
+/// The laws that come with the program.
+pub fn book() -> &'static RuleBook {
     static BOOK: OnceLock<RuleBook> = OnceLock::new();
     BOOK.get_or_init(|| RuleBook::embedded().expect("the embedded laws load"))
 }

@@ -38,6 +38,7 @@ mod nl;
 mod no;
 mod nordic;
 mod nz;
+mod paradoxes;
 mod rs;
 mod ru_ua;
 mod se;
