@@ -3,10 +3,12 @@
 mod award;
 mod heap;
 mod key;
+mod order;
 mod quotient;
 mod series;
 
 pub(crate) use award::{Won, award};
 pub use key::{Allotment, Claims, EqualAtTheEnd, highest_averages};
+pub use order::{Ordered, OrderedSeat, in_order};
 pub(crate) use quotient::{Exact, Power, Whole};
 pub use series::Series;

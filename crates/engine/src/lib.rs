@@ -18,7 +18,9 @@ mod tally;
 mod trail;
 mod value;
 
-pub use apportion::{Allotment, Claims, EqualAtTheEnd, Series, highest_averages};
+pub use apportion::{
+    Allotment, Claims, EqualAtTheEnd, Ordered, OrderedSeat, Series, highest_averages, in_order,
+};
 pub use areas::Areas;
 pub use count::{Seats, Votes};
 pub use error::{EngineError, ErrorKind, TallyError};

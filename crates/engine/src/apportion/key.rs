@@ -39,11 +39,11 @@ pub struct EqualAtTheEnd {
 }
 
 impl Claims<'_> {
-    fn held(&self, index: usize) -> u64 {
+    pub(super) fn held(&self, index: usize) -> u64 {
         self.held.get(index).copied().unwrap_or(0)
     }
 
-    fn most(&self, index: usize) -> u64 {
+    pub(super) fn most(&self, index: usize) -> u64 {
         if self.votes[index] == 0 {
             return 0;
         }

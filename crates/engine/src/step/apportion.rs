@@ -7,6 +7,7 @@ mod bounds;
 mod contest;
 mod divisors;
 mod late;
+mod ordered;
 mod quotas;
 mod rest;
 

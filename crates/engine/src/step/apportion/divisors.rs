@@ -168,18 +168,21 @@ pub(super) struct PhaseDivisors<'a> {
     pub most_each: u64,
 }
 
+/// So many claimants are kept in a queue; more of them in a heap.
+const FEW: usize = 32;
+
 /// Room for so many awards is made at once; a house is rarely larger.
 const MANY: usize = 1 << 14;
 
 /// Claimants of one award, by position.
-struct Awarding<'a> {
-    contest: &'a Contest<'a>,
-    part: &'a [usize],
+pub(super) struct Awarding<'a> {
+    pub contest: &'a Contest<'a>,
+    pub part: &'a [usize],
     /// The most seats for each; empty where nobody is limited.
-    most: Vec<u64>,
+    pub most: Vec<u64>,
     /// Divisors that each has used up; empty where nobody has.
-    held: Vec<u64>,
-    phase: AwardPhase,
+    pub held: Vec<u64>,
+    pub phase: AwardPhase,
 }
 
 impl Awarding<'_> {
@@ -194,6 +197,9 @@ impl Awarding<'_> {
         match (power.plain(), self.whole_numbers()) {
             (Some(series), Some(votes)) if !R::ON && !self.contest.needs_log() => {
                 self.by_key(course, run, left, series, &votes)
+            }
+            (Some(series), Some(votes)) if votes.len() <= FEW => {
+                self.in_order(course, run, left, series, &votes)
             }
             (Some(series), Some(votes)) => {
                 let shift = Whole::shift(&votes);
