@@ -5,11 +5,11 @@
     cargo bench --package scrutineer-bench --no-run        # prints where the harness is
     VENV/bin/python bench/peers.py HARNESS [ROUNDS]
 
-HARNESS is the executable of `bench/benches/per_allocation.rs`. Every round times every tool on every instance once; what is
-printed is the median over the rounds, and the ratios of medians. Seats that differ are said, and so is a tool that is missing.
+HARNESS is the executable of `bench/benches/per_allocation.rs`. Every round times every tool on every instance, in turn; what is
+printed is the fastest call of each (what else a machine does can only make it slower), and the ratios. Seats that differ are
+said, and so is a tool that is missing.
 """
 import random
-import statistics
 import subprocess
 import sys
 import time
@@ -70,7 +70,7 @@ def peers():
 
 
 def timed(run, method, seats, votes):
-    """Median seconds of one call within about half a second, and the seats."""
+    """Seconds of the fastest call within about half a second, and the seats."""
     times, begun, got = [], time.perf_counter(), None
     while len(times) < 3 or (time.perf_counter() - begun < 0.5 and len(times) < 200):
         start = time.perf_counter()
@@ -78,7 +78,7 @@ def timed(run, method, seats, votes):
         times.append(time.perf_counter() - start)
         if time.perf_counter() - begun > 20:
             break
-    return statistics.median(times), got
+    return min(times), got
 
 
 def ours(harness, method, seats, votes):
@@ -115,10 +115,10 @@ def main():
     columns = ["arithmetic alone", "run", "run with trail", *tools]
     print("| instance | method | " + " | ".join(columns) + " |")
     print("|---|---|" + "---|" * len(columns))
-    median = {key: statistics.median(values) for key, values in times.items()}
+    fastest = {key: min(values) for key, values in times.items()}
     for case, _, _ in CASES:
         for method in METHODS:
-            cells = [show(median[case, method, name]) if median[case, method, name] else "-" for name in columns]
+            cells = [show(fastest[case, method, name]) if fastest[case, method, name] else "-" for name in columns]
             print(f"| {case} | {method} | " + " | ".join(cells) + " |")
     for name in tools:
         print(f"\n{name} / ours")
@@ -126,8 +126,8 @@ def main():
             for method in METHODS:
                 ratios = []
                 for column in columns[:3]:
-                    own = median[case, method, column]
-                    ratios.append(f"{column} {median[case, method, name] / own:,.0f}" if own else f"{column} -")
+                    own = fastest[case, method, column]
+                    ratios.append(f"{column} {fastest[case, method, name] / own:,.0f}" if own else f"{column} -")
                 print(f"  {case}, {method}: " + ", ".join(ratios))
     for case, method, name in differ:
         print(f"DIFFERENT SEATS: {name}, {method}, {case}")

@@ -9,12 +9,15 @@ use crate::ratio::Ratio;
 use crate::trail::Number;
 
 /// Whole votes over a whole divisor.
+///
+/// Votes and divisor stand apart in memory: side by side they would be read as one right after they were written as two, and wait.
 #[derive(Debug, Clone, Copy)]
+#[repr(C)]
 pub(crate) struct Whole {
-    pub votes: u64,
-    pub divisor: u64,
+    votes: u64,
     /// The quotient of the shifted votes without its fraction: unequal ones order their quotients, equal ones say nothing.
     rough: u64,
+    divisor: u64,
 }
 
 impl Whole {

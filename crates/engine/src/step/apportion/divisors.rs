@@ -339,12 +339,10 @@ fn note<Q: Clone + Into<Number>>(
     won: &Won<'_, Q>,
     claimants: &[Claimant],
 ) {
-    for at in won.winners {
-        awards.push(Award {
-            claimant: claimants[*at],
-            number: won.number.clone().into(),
-            rival: won.rival.map(|(i, n)| (claimants[i], n.clone().into())),
-            round: won.round,
-        });
-    }
+    awards.extend(won.winners.iter().map(|at| Award {
+        claimant: claimants[*at],
+        number: won.number.clone().into(),
+        rival: won.rival.map(|(i, n)| (claimants[i], n.clone().into())),
+        round: won.round,
+    }));
 }
