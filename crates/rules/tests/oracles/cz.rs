@@ -35,7 +35,10 @@ fn make(dice: &mut Dice, percents: &[u128], regions: usize) -> Election {
             let own: u128 = votes.iter().map(|row| row[list]).sum();
             let percent = dice.pick(percents);
             others[0] = (own * 100 / percent).saturating_sub(sum);
-            votes[0][list] = (votes[0][list] + dice.between(0, 2)).saturating_sub(1);
+            // Not in a region without votes for it: a single vote there rounds to the number 0 of s. 50(2), of which nothing is said.
+            if votes[0][list] > 0 {
+                votes[0][list] = votes[0][list] + dice.between(0, 2) - 1;
+            }
         }
         2 => others[0] = sum * dice.between(0, 40),
         _ => {}

@@ -31,15 +31,14 @@ fn make(dice: &mut Dice) -> Danish {
     let mut left = 175;
     let mut seats = Vec::new();
     for at in 0..areas {
-        let most = if at + 1 == areas { 30 } else { 40 };
-        let here = dice.between(2, most);
+        let here = dice.between(2, if at == 0 { 40 } else { 33 });
         left -= here;
         seats.push(here);
     }
     let few = dice.one_in(2);
     if few {
         // Few compensatory seats, so that some list has more seats than its share.
-        let most = left - dice.between(3, 12);
+        let most = left - dice.between(3, 12).min(left);
         seats[0] += most;
         left -= most;
     }

@@ -34,7 +34,10 @@ fn oracle(e: &Election, choices: &mut Choices) -> Answer {
     let mut total = Vec::new();
     for (votes, seats) in e.votes.iter().zip(&e.seats) {
         let mut got = vec![0; lists];
-        one_by_one(&mut got, *seats, |i, s| dhondt(votes[i], s), choices, &open);
+        let quotient = |i: usize, s: u128| dhondt(votes[i], s);
+        if one_by_one(&mut got, *seats, quotient, choices, &open) > 0 {
+            return None;
+        }
         total.push(got);
     }
     // Art. 108(1): at least five per cent of the valid votes of the country.
