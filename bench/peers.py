@@ -15,6 +15,7 @@ import sys
 import time
 
 METHODS = ("dhondt", "sainte-lague", "hare")
+OURS = ("arithmetic alone", "with order", "run", "run with trail")
 
 
 def instance(lists, total, seed):
@@ -82,11 +83,10 @@ def timed(run, method, seats, votes):
 
 
 def ours(harness, method, seats, votes):
-    """Seconds of the arithmetic alone, of a run without and of one with a trail, and the seats."""
+    """Seconds of each of OURS, and the seats."""
     line = " ".join([method, str(seats), *map(str, votes)]) + "\n"
     out = subprocess.run([harness, "--bench"], input=line, capture_output=True, text=True, check=True).stdout.split()
-    alone, plain, traced = (int(picoseconds) / 1e12 for picoseconds in out[:3])
-    return alone, plain, traced, [int(n) for n in out[3:]]
+    return [int(picoseconds) / 1e12 for picoseconds in out[:4]], [int(n) for n in out[4:]]
 
 
 def show(seconds):
@@ -104,15 +104,15 @@ def main():
     for _ in range(rounds):
         for case, seats, votes in CASES:
             for method in METHODS:
-                alone, plain, traced, want = ours(harness, method, seats, votes)
-                for name, seconds in (("arithmetic alone", alone), ("run", plain), ("run with trail", traced)):
+                own, want = ours(harness, method, seats, votes)
+                for name, seconds in zip(OURS, own):
                     times.setdefault((case, method, name), []).append(seconds)
                 for name, run in tools.items():
                     seconds, got = timed(run, method, seats, votes)
                     times.setdefault((case, method, name), []).append(seconds)
                     if got != want and (case, method, name) not in differ:
                         differ.append((case, method, name))
-    columns = ["arithmetic alone", "run", "run with trail", *tools]
+    columns = [*OURS, *tools]
     print("| instance | method | " + " | ".join(columns) + " |")
     print("|---|---|" + "---|" * len(columns))
     fastest = {key: min(values) for key, values in times.items()}
@@ -125,7 +125,7 @@ def main():
         for case, _, _ in CASES:
             for method in METHODS:
                 ratios = []
-                for column in columns[:3]:
+                for column in OURS:
                     own = fastest[case, method, column]
                     ratios.append(f"{column} {fastest[case, method, name] / own:,.0f}" if own else f"{column} -")
                 print(f"  {case}, {method}: " + ", ".join(ratios))

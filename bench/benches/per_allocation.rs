@@ -1,13 +1,14 @@
 //! Nanoseconds of one allocation, for `bench/peers.py`, which times other tools on the same votes.
 //!
 //! Each line of the input is a method, a number of seats and the votes, with spaces between; each line of the output the fewest
-//! picoseconds of the arithmetic alone (0 where a method has none), of a run without and of one with a trail, then the seats.
+//! picoseconds of the arithmetic alone and with the order of awards (0 where a method has none), of a run without and of one with
+//! a trail, then the seats.
 
 use std::hint::black_box;
 use std::io::{self, BufRead as _, Write as _};
 use std::time::{Duration, Instant};
 
-use scrutineer_bench::{Method, averages, law, procedure, tally};
+use scrutineer_bench::{Method, averages, law, ordered, procedure, tally};
 use scrutineer_engine::{AreaId, Value, run, run_traced};
 
 /// How many batches are timed.
@@ -45,6 +46,11 @@ fn timed(method: Method, seats: u64, votes: &[u64]) -> String {
             black_box(averages(black_box(votes), seats, &series));
         })
     });
+    let in_order = method.series().map_or(0, |series| {
+        fastest(|| {
+            black_box(ordered(black_box(votes), seats, &series));
+        })
+    });
     let plain = fastest(|| {
         black_box(run(procedure(&law), black_box(&tally))).expect("it runs");
     });
@@ -58,7 +64,7 @@ fn timed(method: Method, seats: u64, votes: &[u64]) -> String {
             .collect(),
         _ => vec!["TIE".to_owned()],
     };
-    format!("{alone} {plain} {traced} {}", seats.join(" "))
+    format!("{alone} {in_order} {plain} {traced} {}", seats.join(" "))
 }
 
 /// The picoseconds of one call in the fastest batch: what else a machine does can only make it slower.

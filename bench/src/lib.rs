@@ -1,8 +1,8 @@
 //! Instances that the benches share: votes, one-step laws, and what a run needs.
 
 use scrutineer_engine::{
-    Areas, Ballot, Claims, Facts, LevelId, Procedure, Ratio, Series, Tally, TallyParts,
-    highest_averages,
+    Areas, Ballot, Claims, Facts, LevelId, Ordered, Procedure, Ratio, Series, Tally, TallyParts,
+    highest_averages, in_order,
 };
 use scrutineer_rules::LawVersion;
 
@@ -128,6 +128,17 @@ pub fn averages(votes: &[u64], seats: u64, series: &Series) -> Vec<u64> {
         most: &[],
     };
     highest_averages(&claims, seats, series).seats
+}
+
+/// Seats by the arithmetic alone, in the order of their awards, each with its rival.
+#[must_use]
+pub fn ordered(votes: &[u64], seats: u64, series: &Series) -> Ordered {
+    let claims = Claims {
+        votes,
+        held: &[],
+        most: &[],
+    };
+    in_order(&claims, seats, series)
 }
 
 /// The procedure of a law.
