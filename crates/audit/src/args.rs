@@ -1,6 +1,10 @@
 //! The command line as typed values.
 
+mod format;
+
 use std::path::PathBuf;
+
+pub use format::{Format, Output, OutputParser};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use scrutineer_rules::Day;
@@ -76,10 +80,10 @@ pub struct AuditArgs {
     /// Where laws come from.
     #[command(flatten)]
     pub rules: Rules,
-    /// How the report is written.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-    /// Write the report to this file instead of standard output; an old file is kept where the new one cannot be written whole.
+    /// How the report is written; several times for several reports, as in `--format text --format sarif=audit.sarif`.
+    #[arg(long = "format", value_name = "NAME[=FILE]", value_parser = OutputParser, default_value = "text")]
+    pub formats: Vec<Output>,
+    /// The file of the report that names none, instead of standard output; an old file is kept where the new one cannot be written whole.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Recompute seats from this edition instead of the last one with votes.
@@ -91,6 +95,12 @@ pub struct AuditArgs {
     /// The day against which review days of expected discrepancies are measured, as in 2027-11-01.
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<Day>,
+    /// The least finding for which the exit code is 1, unless `expected.toml` explains it.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub fail_on: FailOn,
+    /// Refuse elections without `election.lock`.
+    #[arg(long)]
+    pub locked: bool,
     /// Only the verdict and the errors.
     #[arg(long, short)]
     pub quiet: bool,
@@ -298,29 +308,18 @@ pub enum NewCommand {
     },
 }
 
-/// How a report is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people at a terminal.
-    Text,
-    /// One object with fixed keys.
-    Json,
-    /// One line for each finding: path, line, code, what.
-    Concise,
-    /// One JSON object on each line: elections, quantities, findings.
-    Jsonl,
-    /// Annotations of a GitHub workflow.
-    Github,
-    /// A comment on a review.
-    Markdown,
-    /// A table, one row for each quantity.
-    Csv,
-    /// Test cases, one for each quantity.
-    Junit,
-    /// SARIF 2.1.0, for code hosts and editors.
-    Sarif,
-    /// One page for browsers and printers that needs nothing else.
-    Html,
+/// The least severity of a finding for which an audit exits with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FailOn {
+    /// An error: law or arithmetic is contradicted.
+    #[default]
+    Error,
+    /// A warning too: something is unusual or unproven.
+    Warning,
+    /// A note too.
+    Note,
+    /// No finding; inputs that fail and configuration errors still do.
+    Never,
 }
 
 /// When a text is coloured.

@@ -7,9 +7,10 @@ use super::figures::Figures;
 use super::law::{Proposal, propose};
 use super::ledger::Ledger;
 use super::texts::{Names, TextRun, Texts, Why};
+use crate::args::FailOn;
 use crate::error::AuditError;
-use crate::input::{Conversion, InputError, InputFault, check_lock, to_tally};
-use crate::model::{ClaimKind, Claimant, Edition, Election, LockedLaw};
+use crate::input::{Conversion, InputError, InputFault, LOCK, check_lock, to_tally};
+use crate::model::{ClaimKind, Claimant, Edition, Election, Location, LockedLaw};
 use crate::report::Report;
 
 /// What can be asked of an audit.
@@ -21,6 +22,10 @@ pub struct Options {
     pub law: Option<String>,
     /// The day against which review days are measured.
     pub as_of: Option<Day>,
+    /// The least severity of a finding, not explained, that makes the exit code 1.
+    pub fail_on: FailOn,
+    /// Whether an election without a lock is refused.
+    pub locked: bool,
 }
 
 /// Audits an election.
@@ -32,11 +37,26 @@ pub fn audit(
     book: &RuleBook,
     options: &Options,
 ) -> Result<Report, AuditError> {
+    if options.locked && election.lock.is_none() {
+        return Err(AuditError::Input(vec![unlocked()]));
+    }
     let case = prepare(election, book, options)?;
     let mut ledger = Ledger::default();
     crate::checks::run(&case, &mut ledger);
     crate::expected::apply(&case, &mut ledger);
-    Ok(Report::build(&case, ledger))
+    Ok(Report::build(&case, ledger, options.fail_on))
+}
+
+fn unlocked() -> InputError {
+    InputError {
+        location: Location::of_file(LOCK),
+        fault: InputFault::Unreadable,
+        found: "there is no such file, and --locked asks for it".to_owned(),
+        expected: "the digests of all files of the election and of its law".to_owned(),
+        remedy:
+            "write it with `scrutineer lock`, look at what it pins, and keep it with the election"
+                .to_owned(),
+    }
 }
 
 /// Chooses the law and runs all its texts on the election; nothing is compared yet.

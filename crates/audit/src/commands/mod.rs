@@ -9,6 +9,7 @@ mod lock;
 mod new;
 mod new_law;
 mod output;
+mod outputs;
 mod trace;
 mod whatif;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::AuditError;
 
 /// Writes beside the file and moves the new one into its place, so that an old file survives every failure.
-pub fn write_whole(file: &Path, text: &str) -> Result<(), AuditError> {
+pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), AuditError> {
     let Some(name) = file.file_name().filter(|_| !file.is_dir()) else {
         return Err(fault(file, "this is a folder", "name a file"));
     };
@@ -14,7 +14,7 @@ pub fn write_whole(file: &Path, text: &str) -> Result<(), AuditError> {
     hidden.push(name);
     hidden.push(".new");
     let beside = file.with_file_name(hidden);
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));
+    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, file));
     written.map_err(|error| {
         // What was begun is of no use; that it cannot be removed either changes nothing.
         let _ = std::fs::remove_file(&beside);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use scrutineer_engine::{AreaId, SeatsBy, StepId};
 
 use super::tree::{ElectionHead, LawUsed, Report, SeatCell, ThresholdLine, TotalLine};
+use crate::args::FailOn;
 use crate::audit::{Case, Ledger, TextRun, Whose, Why, bases, thresholds};
 use crate::exit;
 use crate::finding::{Finding, Severity};
@@ -15,7 +16,7 @@ use crate::words;
 impl Report {
     /// The report of an audit.
     #[must_use]
-    pub fn build(case: &Case<'_>, ledger: Ledger) -> Self {
+    pub fn build(case: &Case<'_>, ledger: Ledger, fail_on: FailOn) -> Self {
         let Ledger {
             mut findings,
             mut quantities,
@@ -26,7 +27,7 @@ impl Report {
         let mut counts = Counts::of(&quantities);
         counts.expected = expected(&quantities, &findings);
         let verdict = verdict(&quantities, &findings);
-        let exit_code = exit_code(verdict, &findings);
+        let exit_code = exit_code(&quantities, &findings, fail_on);
         let run = case.texts.main();
         Self {
             election: head(case),
@@ -64,21 +65,32 @@ fn expected(quantities: &[Quantity], findings: &[Finding]) -> usize {
     discrepant.filter(|quantity| explained(quantity)).count()
 }
 
-/// The verdict on the whole: an unexplained error makes it discrepant, an open quantity or an open law undetermined; reproduced is only what has at least
-/// one number of seats reproduced, since seats are the question.
+/// The verdict on the whole: an unexplained error makes it discrepant; otherwise it is what the rest comes to.
 fn verdict(quantities: &[Quantity], findings: &[Finding]) -> Verdict {
-    let error =
-        |finding: &Finding| finding.code.severity == Severity::Error && finding.expected.is_none();
+    if fails(findings, Some(Severity::Error)) {
+        Verdict::Discrepant
+    } else {
+        without_errors(quantities, findings)
+    }
+}
+
+/// Whether a finding of at least this weight is not explained.
+fn fails(findings: &[Finding], least: Option<Severity>) -> bool {
+    let weighs = |finding: &Finding| least.is_some_and(|least| finding.code.severity <= least);
+    findings
+        .iter()
+        .any(|finding| weighs(finding) && finding.expected.is_none())
+}
+
+/// An open quantity or an open law makes it undetermined; reproduced is only what has at least one number of seats reproduced, since seats are the
+/// question.
+fn without_errors(quantities: &[Quantity], findings: &[Finding]) -> Verdict {
     let open = |quantity: &Quantity| quantity.verdict == Verdict::Undetermined;
     let seats = |quantity: &Quantity| {
         quantity.verdict != Verdict::NotAudited && quantity.subject.quantity.starts_with("seats")
     };
     let ties = [&crate::codes::TIE_OPEN, &crate::codes::LAW_SILENT];
-    if findings.iter().any(error) {
-        Verdict::Discrepant
-    } else if quantities.iter().any(open)
-        || findings.iter().any(|finding| ties.contains(&finding.code))
-    {
+    if quantities.iter().any(open) || findings.iter().any(|finding| ties.contains(&finding.code)) {
         Verdict::Undetermined
     } else if quantities.iter().any(seats) {
         Verdict::Reproduced
@@ -87,7 +99,7 @@ fn verdict(quantities: &[Quantity], findings: &[Finding]) -> Verdict {
     }
 }
 
-fn exit_code(verdict: Verdict, findings: &[Finding]) -> u8 {
+fn exit_code(quantities: &[Quantity], findings: &[Finding], fail_on: FailOn) -> u8 {
     let hashes = [
         &crate::codes::INPUT_CHANGED,
         &crate::codes::INPUT_GONE,
@@ -97,12 +109,22 @@ fn exit_code(verdict: Verdict, findings: &[Finding]) -> u8 {
     let hash = findings
         .iter()
         .any(|finding| hashes.contains(&finding.code));
-    let code = match verdict {
-        Verdict::Reproduced => exit::REPRODUCED,
-        Verdict::Discrepant => exit::DISCREPANT,
-        Verdict::Undetermined | Verdict::NotAudited => exit::UNDETERMINED,
+    let least = match fail_on {
+        FailOn::Error => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Note => Some(Severity::Note),
+        FailOn::Never => None,
     };
-    if hash { exit::INPUTS } else { code }
+    if hash {
+        return exit::INPUTS;
+    }
+    if fails(findings, least) {
+        return exit::DISCREPANT;
+    }
+    match without_errors(quantities, findings) {
+        Verdict::Reproduced | Verdict::Discrepant => exit::REPRODUCED,
+        Verdict::Undetermined | Verdict::NotAudited => exit::UNDETERMINED,
+    }
 }
 
 fn head(case: &Case<'_>) -> ElectionHead {
