@@ -36,6 +36,11 @@ pub enum Command {
         after_help = "Example: scrutineer audit fixtures/kz-mazhilis-2012 --format json --output report.json"
     )]
     Audit(AuditArgs),
+    /// Check a folder of laws and elections, as continuous integration does: every law file with its boundary cases, then every election.
+    #[command(
+        after_help = "Example: scrutineer check . --locked --format text --format sarif=scrutineer.sarif"
+    )]
+    Check(CheckArgs),
     /// Show the way from votes to seats: each step's article, its arithmetic with the numbers put in, what it decided and by how much.
     #[command(after_help = "Example: scrutineer trace fixtures/kz-mazhilis-2012 --party ak-zhol")]
     Trace(TraceArgs),
@@ -80,18 +85,26 @@ pub struct AuditArgs {
     /// Where laws come from.
     #[command(flatten)]
     pub rules: Rules,
-    /// How the report is written; several times for several reports, as in `--format text --format sarif=audit.sarif`.
-    #[arg(long = "format", value_name = "NAME[=FILE]", value_parser = OutputParser, default_value = "text")]
-    pub formats: Vec<Output>,
-    /// The file of the report that names none, instead of standard output; an old file is kept where the new one cannot be written whole.
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
     /// Recompute seats from this edition instead of the last one with votes.
     #[arg(long, value_name = "ID")]
     pub edition: Option<String>,
     /// Run this law version instead of the one that the manifest pins or polling day selects.
     #[arg(long, value_name = "ID")]
     pub law: Option<String>,
+    /// How it is reported.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// How an audit is reported, and when it fails.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// How the report is written; several times for several reports, as in `--format text --format sarif=audit.sarif`.
+    #[arg(long = "format", value_name = "NAME[=FILE]", value_parser = OutputParser, default_value = "text")]
+    pub formats: Vec<Output>,
+    /// The file of the report that names none, instead of standard output; an old file is kept where the new one cannot be written whole.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// The day against which review days of expected discrepancies are measured, as in 2027-11-01.
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<Day>,
@@ -101,12 +114,29 @@ pub struct AuditArgs {
     /// Refuse elections without `election.lock`.
     #[arg(long)]
     pub locked: bool,
+    /// An earlier report (`--format json`): print only what changed since, and fail only for what is new.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     /// Only the verdict and the errors.
     #[arg(long, short)]
     pub quiet: bool,
     /// When the text report is coloured.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
     pub color: Colour,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// A folder with law files below `rules` and elections beside it, directly or in folders such as `elections`.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub path: PathBuf,
+    /// The folder of law files; `rules` in DIR where that exists.
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// How it is reported.
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// `lock`.

@@ -11,7 +11,7 @@ use crate::args::FailOn;
 use crate::error::AuditError;
 use crate::input::{Conversion, InputError, InputFault, LOCK, check_lock, to_tally};
 use crate::model::{ClaimKind, Claimant, Edition, Election, Location, LockedLaw};
-use crate::report::Report;
+use crate::report::{Baseline, Report};
 
 /// What can be asked of an audit.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +26,8 @@ pub struct Options {
     pub fail_on: FailOn,
     /// Whether an election without a lock is refused.
     pub locked: bool,
+    /// An earlier report: only what changed since is reported.
+    pub baseline: Option<Baseline>,
 }
 
 /// Audits an election.
@@ -44,7 +46,7 @@ pub fn audit(
     let mut ledger = Ledger::default();
     crate::checks::run(&case, &mut ledger);
     crate::expected::apply(&case, &mut ledger);
-    Ok(Report::build(&case, ledger, options.fail_on))
+    Ok(Report::build(&case, ledger, options))
 }
 
 fn unlocked() -> InputError {

@@ -1,63 +1,97 @@
 //! `audit`: every election of every path, one report each.
 
+use std::path::PathBuf;
+
+use scrutineer_rules::RuleBook;
+
 use super::book::book;
 use super::outputs::{give, plan};
 use super::{Said, Terminal};
 use crate::AuditError;
-use crate::args::AuditArgs;
+use crate::args::{AuditArgs, Output, ReportArgs};
 use crate::audit::{Options, audit};
 use crate::exit;
-use crate::input::{discover, read_election};
-use crate::report::shown;
+use crate::input::{InputError, discover, read_baseline, read_election};
+use crate::report::{Report, shown};
 
 /// Audits; elections that cannot be audited are told on standard error and do not hide the others.
 pub fn run(args: &AuditArgs, terminal: Terminal) -> Result<Said, AuditError> {
-    let plan = plan(args)?;
+    let plan = plan(&args.report)?;
     let book = book(&args.rules)?;
     let options = Options {
         edition: args.edition.clone(),
         law: args.law.clone(),
+        ..options(&args.report)?
+    };
+    let mut round = Round::default();
+    for path in &args.paths {
+        round.elections(discover(path), &book, &options);
+    }
+    Ok(round.report(&plan, &args.report, terminal))
+}
+
+/// What the reporting options ask of each audit.
+pub fn options(args: &ReportArgs) -> Result<Options, AuditError> {
+    let baseline = args.baseline.as_deref().map(read_baseline).transpose();
+    Ok(Options {
         as_of: args.as_of,
         fail_on: args.fail_on,
         locked: args.locked,
-    };
-    let (mut reports, mut said, mut codes) = (Vec::new(), Said::default(), Vec::new());
-    for path in &args.paths {
-        let folders = match discover(path) {
+        baseline: baseline.map_err(|error| AuditError::Input(vec![error]))?,
+        ..Options::default()
+    })
+}
+
+/// The audits of one run.
+#[derive(Default)]
+pub struct Round {
+    reports: Vec<(Report, String)>,
+    said: Said,
+    codes: Vec<u8>,
+}
+
+impl Round {
+    /// Audits elections, unless they could not be found.
+    pub fn elections(
+        &mut self,
+        folders: Result<Vec<PathBuf>, InputError>,
+        book: &RuleBook,
+        options: &Options,
+    ) {
+        let folders = match folders {
             Ok(folders) => folders,
-            Err(error) => {
-                fail(&AuditError::Input(vec![error]), None, &mut said, &mut codes);
-                continue;
-            }
+            Err(error) => return self.fail(&AuditError::Input(vec![error]), None),
         };
         for folder in folders {
             let made = read_election(&folder)
                 .map_err(AuditError::Input)
-                .and_then(|election| audit(&election, &book, &options));
+                .and_then(|election| audit(&election, book, options));
             match made {
                 Ok(report) => {
-                    codes.push(report.exit_code);
-                    reports.push((report, shown(&folder)));
+                    self.codes.push(report.exit_code);
+                    self.reports.push((report, shown(&folder)));
                 }
-                Err(error) => {
-                    let name = folder.display().to_string();
-                    fail(&error, Some(&name), &mut said, &mut codes);
-                }
+                Err(error) => self.fail(&error, Some(&folder.display().to_string())),
             }
         }
     }
-    for error in give(&plan, args, &reports, terminal, &mut said) {
-        fail(&error, None, &mut said, &mut codes);
-    }
-    said.code = exit::worst(codes);
-    Ok(said)
-}
 
-fn fail(error: &AuditError, folder: Option<&str>, said: &mut Said, codes: &mut Vec<u8>) {
-    let told = Said::error(error);
-    codes.push(told.code);
-    if let Some(folder) = folder {
-        said.err.push_str(&format!("in {folder}:\n"));
+    /// Tells an error.
+    pub fn fail(&mut self, error: &AuditError, folder: Option<&str>) {
+        let told = Said::error(error);
+        self.codes.push(told.code);
+        if let Some(folder) = folder {
+            self.said.err.push_str(&format!("in {folder}:\n"));
+        }
+        self.said.err.push_str(&told.err);
     }
-    said.err.push_str(&told.err);
+
+    /// Writes the reports.
+    pub fn report(mut self, plan: &[Output], args: &ReportArgs, terminal: Terminal) -> Said {
+        for error in give(plan, args, &self.reports, terminal, &mut self.said) {
+            self.fail(&error, None);
+        }
+        self.said.code = exit::worst(self.codes);
+        self.said
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use scrutineer_rules::check::{Seen, boundaries, report};
-use scrutineer_rules::{RuleBook, prose};
+use scrutineer_rules::{LawVersion, RuleBook, prose};
 
 use super::book::{book, version};
 use super::{Said, law_try};
@@ -57,27 +57,39 @@ fn check(args: &LawArgs, paths: &[PathBuf]) -> Result<Said, AuditError> {
             RuleBook::from_texts(texts).map_err(AuditError::Rules)?
         }
     };
-    let mut said = Said::default();
+    let mut said = tested(book.versions());
+    if !paths.is_empty() && said.code == exit::REPRODUCED {
+        let each = book
+            .versions()
+            .iter()
+            .map(|version| format!("{}\n{}\n", version.id(), report(version)));
+        said.out.insert_str(0, &each.collect::<String>());
+    }
+    Ok(said)
+}
+
+/// Laws that load, with the outcome of their boundary cases in one line; before it, the cases of a law of which one came out otherwise.
+pub fn tested(laws: &[LawVersion]) -> Said {
     let (mut as_written, mut otherwise, mut not_reached) = (0u64, 0u64, 0u64);
-    for version in book.versions() {
-        for boundary in boundaries(version) {
-            match boundary.seen {
-                Seen::AsWritten(_) => as_written += 1,
-                Seen::Otherwise(_) => otherwise += 1,
-                Seen::NotReached(_) => not_reached += 1,
-            }
+    let mut said = Said::default();
+    for law in laws {
+        let before = otherwise;
+        for boundary in boundaries(law) {
+            *match boundary.seen {
+                Seen::AsWritten(_) => &mut as_written,
+                Seen::Otherwise(_) => &mut otherwise,
+                Seen::NotReached(_) => &mut not_reached,
+            } += 1;
         }
-        if !paths.is_empty() {
-            let (id, lines) = (version.id(), report(version));
-            said.out.push_str(&format!("{id}\n{lines}\n"));
+        if otherwise > before {
+            said.out
+                .push_str(&format!("{}\n{}\n", law.id(), report(law)));
+            said.code = exit::CONFIGURATION;
         }
     }
-    let versions = words::counted(book.versions().len() as u64, "law version");
+    let versions = words::counted(laws.len() as u64, "law version");
     said.out.push_str(&format!(
         "{versions} without fault; boundary cases: {as_written} as written, {otherwise} otherwise, {not_reached} not reached\n"
     ));
-    if otherwise > 0 {
-        said.code = exit::CONFIGURATION;
-    }
-    Ok(said)
+    said
 }

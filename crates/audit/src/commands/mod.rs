@@ -2,6 +2,7 @@
 
 mod audit;
 mod book;
+mod check;
 mod explain;
 mod law;
 mod law_try;
@@ -67,6 +68,7 @@ impl Said {
 pub fn run(cli: &Cli, terminal: Terminal) -> Said {
     let said = match &cli.command {
         Command::Audit(args) => audit::run(args, terminal),
+        Command::Check(args) => check::run(args, terminal),
         Command::Trace(args) => trace::run(args),
         Command::Whatif(args) => whatif::run(args),
         Command::Lock(args) => lock::run(args),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::output::write_whole;
 use super::{Said, Terminal};
 use crate::AuditError;
-use crate::args::{AuditArgs, Colour, Format, Output};
+use crate::args::{Colour, Format, Output, ReportArgs};
 use crate::report::{
     Paint, Report, Sited, concise, csv, github, html, json, json_all, jsonl, junit, markdown,
     sarif, summary, text,
@@ -15,7 +15,7 @@ use crate::report::{
 ///
 /// # Errors
 /// Two reports for one place.
-pub fn plan(args: &AuditArgs) -> Result<Vec<Output>, AuditError> {
+pub fn plan(args: &ReportArgs) -> Result<Vec<Output>, AuditError> {
     let mut plan = args.formats.clone();
     let mut unnamed = plan.iter_mut().filter(|output| output.file.is_none());
     match (unnamed.next(), &args.output) {
@@ -80,7 +80,7 @@ fn place(file: &Path) -> PathBuf {
 /// Renders all, then writes all; what names no file is for standard output. A file that cannot be written does not keep the others from being written.
 pub fn give(
     plan: &[Output],
-    args: &AuditArgs,
+    args: &ReportArgs,
     reports: &[(Report, String)],
     terminal: Terminal,
     said: &mut Said,
@@ -108,7 +108,7 @@ pub fn give(
 }
 
 /// The reports in one format; where no election could be audited, formats for programs still say so in their own way.
-fn rendered(output: &Output, args: &AuditArgs, sited: &[Sited<'_>], terminal: Terminal) -> String {
+fn rendered(output: &Output, args: &ReportArgs, sited: &[Sited<'_>], terminal: Terminal) -> String {
     match (output.format, sited) {
         (Format::Text | Format::Html | Format::Markdown, []) => String::new(),
         (Format::Json, [one]) => json(one.report),
@@ -139,7 +139,7 @@ fn paint(output: &Output, colour: Colour, terminal: Terminal) -> Paint {
 }
 
 /// One text after the other, and behind several a line for each.
-fn page(args: &AuditArgs, reports: &[Sited<'_>], paint: Paint) -> String {
+fn page(args: &ReportArgs, reports: &[Sited<'_>], paint: Paint) -> String {
     let texts: Vec<String> = reports
         .iter()
         .map(|one| text(one.report, paint, args.quiet))

@@ -1,6 +1,7 @@
 //! Reads election folders: the only part of the crate that opens files.
 
 mod areas;
+mod baseline;
 mod claims;
 mod counts;
 mod digest;
@@ -28,6 +29,7 @@ mod sources;
 mod tally;
 mod text;
 
+pub use baseline::read_baseline;
 pub use digest::sha256_hex;
 pub use discover::discover;
 pub use error::{InputError, InputFault};

@@ -6,7 +6,7 @@ use scrutineer_engine::{AreaId, SeatsBy, StepId};
 
 use super::tree::{ElectionHead, LawUsed, Report, SeatCell, ThresholdLine, TotalLine};
 use crate::args::FailOn;
-use crate::audit::{Case, Ledger, TextRun, Whose, Why, bases, thresholds};
+use crate::audit::{Case, Ledger, Options, TextRun, Whose, Why, bases, thresholds};
 use crate::exit;
 use crate::finding::{Finding, Severity};
 use crate::model::{Claimant, ListIx, PublishedQuantity, PublishedValue};
@@ -16,7 +16,7 @@ use crate::words;
 impl Report {
     /// The report of an audit.
     #[must_use]
-    pub fn build(case: &Case<'_>, ledger: Ledger, fail_on: FailOn) -> Self {
+    pub fn build(case: &Case<'_>, ledger: Ledger, options: &Options) -> Self {
         let Ledger {
             mut findings,
             mut quantities,
@@ -27,7 +27,16 @@ impl Report {
         let mut counts = Counts::of(&quantities);
         counts.expected = expected(&quantities, &findings);
         let verdict = verdict(&quantities, &findings);
-        let exit_code = exit_code(&quantities, &findings, fail_on);
+        let hashes_hold = hashes_hold(&findings);
+        let since = options
+            .baseline
+            .as_ref()
+            .map(|baseline| baseline.subtract(&case.election.id, &mut findings, &quantities));
+        let exit_code = if hashes_hold {
+            exit_code(&quantities, &findings, options.fail_on)
+        } else {
+            exit::INPUTS
+        };
         let run = case.texts.main();
         Self {
             election: head(case),
@@ -43,6 +52,7 @@ impl Report {
             derived: derived(case),
             quantities,
             findings,
+            since,
             checks,
         }
     }
@@ -99,25 +109,26 @@ fn without_errors(quantities: &[Quantity], findings: &[Finding]) -> Verdict {
     }
 }
 
-fn exit_code(quantities: &[Quantity], findings: &[Finding], fail_on: FailOn) -> u8 {
+/// Whether no file and no law is another than the lock says.
+fn hashes_hold(findings: &[Finding]) -> bool {
     let hashes = [
         &crate::codes::INPUT_CHANGED,
         &crate::codes::INPUT_GONE,
         &crate::codes::INPUT_NOT_LOCKED,
         &crate::codes::LAW_CHANGED,
     ];
-    let hash = findings
+    !findings
         .iter()
-        .any(|finding| hashes.contains(&finding.code));
+        .any(|finding| hashes.contains(&finding.code))
+}
+
+fn exit_code(quantities: &[Quantity], findings: &[Finding], fail_on: FailOn) -> u8 {
     let least = match fail_on {
         FailOn::Error => Some(Severity::Error),
         FailOn::Warning => Some(Severity::Warning),
         FailOn::Note => Some(Severity::Note),
         FailOn::Never => None,
     };
-    if hash {
-        return exit::INPUTS;
-    }
     if fails(findings, least) {
         return exit::DISCREPANT;
     }

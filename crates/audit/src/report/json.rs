@@ -54,7 +54,7 @@ fn entries(value: &Value) -> String {
 fn object(report: &Report) -> Value {
     let head = &report.election;
     let edition = head.edition.as_ref();
-    json!({
+    let mut object = json!({
         "schema": "scrutineer/report-1",
         "tool": { "name": "scrutineer", "version": env!("CARGO_PKG_VERSION") },
         "election": {
@@ -85,7 +85,16 @@ fn object(report: &Report) -> Value {
         "quantities": report.quantities.iter().map(quantity).collect::<Vec<_>>(),
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
         "checks": report.checks.iter().map(check).collect::<Vec<_>>(),
-    })
+    });
+    if let Some(since) = &report.since {
+        object["baseline"] = json!({
+            "known": since.known,
+            "unchanged": since.unchanged,
+            "gone": since.gone,
+            "verdicts": since.verdicts,
+        });
+    }
+    object
 }
 
 pub(super) fn word(verdict: Verdict) -> String {

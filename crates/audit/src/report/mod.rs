@@ -1,5 +1,6 @@
 //! The report: one tree, one renderer per file.
 
+mod baseline;
 mod build;
 mod concise;
 mod csv;
@@ -16,6 +17,7 @@ mod text;
 mod tree;
 
 pub use self::csv::csv;
+pub use baseline::{Baseline, Since};
 pub use concise::concise;
 pub use github::github;
 pub use html::html;

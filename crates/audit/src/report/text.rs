@@ -12,13 +12,16 @@ use crate::finding::{Finding, Severity};
 use page::Page;
 pub use page::Paint;
 
-/// The report of one election; a quiet one has only its head, its verdict, and what is wrong.
+/// The report of one election; a quiet one has only its head, its verdict, and what is wrong; one beside an earlier
+/// report only what changed.
 #[must_use]
 pub fn text(report: &Report, paint: Paint, quiet: bool) -> String {
     let mut page = Page::default();
     head(report, &mut page);
     page.line(&format!("verdict: {}", headline(report, paint)));
-    if !quiet {
+    if let Some(since) = &report.since {
+        rest::since(since, &mut page);
+    } else if !quiet {
         tables::seats(report, &mut page);
         tables::thresholds(report, &mut page);
     }
@@ -29,7 +32,7 @@ pub fn text(report: &Report, paint: Paint, quiet: bool) -> String {
         page.line("");
         finding::one(finding, paint, &mut page);
     }
-    if !quiet {
+    if !quiet && report.since.is_none() {
         rest::open(report, &mut page);
         rest::checks(report, &mut page);
         rest::inputs(report, &mut page);

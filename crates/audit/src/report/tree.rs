@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use scrutineer_engine::Ratio;
 
+use super::baseline::Since;
 use crate::audit::CheckRecord;
 use crate::finding::Finding;
 use crate::model::InputDigest;
@@ -133,6 +134,8 @@ pub struct Report {
     pub quantities: Vec<Quantity>,
     /// The findings: errors first.
     pub findings: Vec<Finding>,
+    /// What changed since an earlier report, where there is one; the findings are then the new ones only.
+    pub since: Option<Since>,
     /// Checks made and skipped.
     pub checks: Vec<CheckRecord>,
 }

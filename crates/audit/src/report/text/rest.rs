@@ -1,8 +1,10 @@
 //! What is open or not audited, the checks, the inputs.
 
 use super::page::Page;
+use crate::report::Since;
 use crate::report::tree::Report;
 use crate::verdict::{Quantity, Verdict};
+use crate::words::counted;
 
 /// What is undetermined or not audited, with its reason.
 pub fn open(report: &Report, page: &mut Page) {
@@ -88,4 +90,20 @@ pub fn inputs(report: &Report, page: &mut Page) {
         })
         .collect();
     page.table(&rows, &[1]);
+}
+
+/// What changed since an earlier report, but for the new findings.
+pub fn since(since: &Since, page: &mut Page) {
+    if !since.known {
+        page.line("baseline: this election is not in it, so that every finding is new");
+        return;
+    }
+    let unchanged = counted(since.unchanged as u64, "finding");
+    page.line(&format!("baseline: {unchanged} as before, left out"));
+    for gone in &since.gone {
+        page.line(&format!("  gone: {gone}"));
+    }
+    for verdict in &since.verdicts {
+        page.line(&format!("  verdict: {verdict}"));
+    }
 }
