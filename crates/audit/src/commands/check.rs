@@ -1,7 +1,5 @@
 //! `check`: the laws and the elections of a folder together, as continuous integration needs them.
 
-use std::path::{Path, PathBuf};
-
 use scrutineer_rules::RuleBook;
 
 use super::audit::{Round, options};
@@ -11,7 +9,7 @@ use super::{Said, Terminal};
 use crate::AuditError;
 use crate::args::{CheckArgs, Format};
 use crate::exit;
-use crate::input::{InputError, discover, read_laws};
+use crate::input::{InputError, discover_below, read_laws};
 
 /// The folder of laws beside the elections.
 const RULES: &str = "rules";
@@ -37,7 +35,7 @@ pub fn run(args: &CheckArgs, terminal: Terminal) -> Result<Said, AuditError> {
         book = book.with_texts(texts).map_err(AuditError::Rules)?;
     }
     let mut round = Round::default();
-    round.elections(elections(&args.path), &book, &options);
+    round.elections(discover_below(&args.path), &book, &options);
     let mut said = round.report(&plan, &args.report, terminal);
     let page =
         |output: &crate::args::Output| output.format == Format::Text && output.file.is_none();
@@ -48,26 +46,4 @@ pub fn run(args: &CheckArgs, terminal: Terminal) -> Result<Said, AuditError> {
     }
     said.code = exit::worst([said.code, worst]);
     Ok(said)
-}
-
-/// The elections of a folder, or of its folders.
-fn elections(path: &Path) -> Result<Vec<PathBuf>, InputError> {
-    let found = discover(path);
-    let Err(error) = found else {
-        return found;
-    };
-    let Ok(entries) = std::fs::read_dir(path) else {
-        return Err(error);
-    };
-    let mut below: Vec<PathBuf> = entries
-        .flatten()
-        .filter_map(|entry| discover(&entry.path()).ok())
-        .flatten()
-        .collect();
-    below.sort();
-    if below.is_empty() {
-        Err(error)
-    } else {
-        Ok(below)
-    }
 }

@@ -53,6 +53,28 @@ pub fn discover(path: &Path) -> Result<Vec<PathBuf>, InputError> {
     Ok(found)
 }
 
+/// The folders of elections at a path; where it holds none, those of its folders.
+///
+/// # Errors
+/// As [`discover`].
+pub fn discover_below(path: &Path) -> Result<Vec<PathBuf>, InputError> {
+    let found = discover(path);
+    let (Err(error), Ok(entries)) = (&found, std::fs::read_dir(path)) else {
+        return found;
+    };
+    let mut below: Vec<PathBuf> = entries
+        .flatten()
+        .filter_map(|entry| discover(&entry.path()).ok())
+        .flatten()
+        .collect();
+    below.sort();
+    if below.is_empty() {
+        Err(error.clone())
+    } else {
+        Ok(below)
+    }
+}
+
 fn fault(path: &Path, found: &str, remedy: &str) -> InputError {
     InputError {
         location: Location::of_file(&path.display().to_string()),

@@ -31,7 +31,7 @@ mod text;
 
 pub use baseline::read_baseline;
 pub use digest::sha256_hex;
-pub use discover::discover;
+pub use discover::{discover, discover_below};
 pub use error::{InputError, InputFault};
 pub use example::{Example, ExampleFiles, read_example};
 pub use laws::{read_any_laws, read_laws, write_law};
