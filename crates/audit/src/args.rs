@@ -52,6 +52,12 @@ pub enum Command {
     /// Write `election.lock`: the hashes of all inputs and of the law.
     #[command(after_help = "Example: scrutineer lock fixtures/kz-mazhilis-2012")]
     Lock(LockArgs),
+    /// Known discrepancies.
+    Expect {
+        /// What to do.
+        #[command(subcommand)]
+        what: ExpectCommand,
+    },
     /// Explain a finding code: what it means, an example, what it cannot see.
     #[command(after_help = "Example: scrutineer explain C702")]
     Explain {
@@ -145,6 +151,57 @@ pub struct LockArgs {
     /// A folder with `election.toml`, or a folder of such folders.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
+    /// Where laws come from.
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// `expect`.
+#[derive(Debug, Subcommand)]
+pub enum ExpectCommand {
+    /// Pin a finding to both of its values in `expected.toml`, with a reason; it stays in every report and no longer fails.
+    #[command(
+        after_help = "Example: scrutineer expect add fixtures/kz-mazhilis-2016 C701 --reason \"the press added those who voted abroad\" --author \"A. Auditor\" --review-by 2027-06-01"
+    )]
+    Add(ExpectArgs),
+}
+
+/// `expect add`.
+#[derive(Debug, Args)]
+pub struct ExpectArgs {
+    /// A folder with `election.toml`.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// The code of the finding, or its slug.
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// Why the discrepancy is there.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Who says so.
+    #[arg(long, value_name = "NAME")]
+    pub author: String,
+    /// The day by which somebody looks again.
+    #[arg(long, value_name = "DAY")]
+    pub review_by: Day,
+    /// Where the reason can be read: a source of the election.
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
+    /// Only a finding about this claimant.
+    #[arg(long, value_name = "ID")]
+    pub claimant: Option<String>,
+    /// Only a finding about this area.
+    #[arg(long, value_name = "ID")]
+    pub area: Option<String>,
+    /// Only a finding about this claim.
+    #[arg(long, value_name = "ID")]
+    pub claim: Option<String>,
+    /// Only a finding about this quantity.
+    #[arg(long, value_name = "NAME")]
+    pub quantity: Option<String>,
+    /// All findings that fit, for one reason.
+    #[arg(long)]
+    pub all: bool,
     /// Where laws come from.
     #[command(flatten)]
     pub rules: Rules,

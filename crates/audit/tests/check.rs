@@ -1,8 +1,12 @@
 //! `check` and `--baseline`: a folder of laws and elections as continuous integration sees it, and what changed since an earlier report.
 
+#[path = "support/copying.rs"]
+mod copying;
+
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
+use copying::copy;
 use scrutineer::args::Cli;
 use scrutineer::commands::{Said, Terminal, run};
 
@@ -55,19 +59,6 @@ impl Repository {
 impl Drop for Repository {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder to copy to");
-    for entry in std::fs::read_dir(from).expect("a folder to copy") {
-        let entry = entry.expect("an entry").path();
-        let name = entry.file_name().expect("a name");
-        if entry.is_dir() {
-            copy(&entry, &to.join(name));
-        } else {
-            std::fs::copy(&entry, to.join(name)).expect("a copy");
-        }
     }
 }
 

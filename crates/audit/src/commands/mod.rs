@@ -3,6 +3,7 @@
 mod audit;
 mod book;
 mod check;
+mod expect;
 mod explain;
 mod law;
 mod law_try;
@@ -14,7 +15,7 @@ mod outputs;
 mod trace;
 mod whatif;
 
-use crate::args::{Cli, Command, NewCommand};
+use crate::args::{Cli, Command, ExpectCommand, NewCommand};
 use crate::exit;
 
 /// What the program knows of the terminal.
@@ -72,6 +73,9 @@ pub fn run(cli: &Cli, terminal: Terminal) -> Said {
         Command::Trace(args) => trace::run(args),
         Command::Whatif(args) => whatif::run(args),
         Command::Lock(args) => lock::run(args),
+        Command::Expect {
+            what: ExpectCommand::Add(args),
+        } => expect::run(args),
         Command::Explain { code } => explain::run(code),
         Command::Law(args) => law::run(args),
         Command::New { what } => match what {

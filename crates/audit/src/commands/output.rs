@@ -26,6 +26,17 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), AuditError> {
     })
 }
 
+/// Puts a file back as it was: its text, or its absence.
+pub fn restore(file: &Path, before: Option<&str>) -> Result<(), AuditError> {
+    if let Some(text) = before {
+        return write_whole(file, text.as_bytes());
+    }
+    std::fs::remove_file(file).map_err(|error| {
+        let found = format!("the file cannot be removed: {}", error.kind());
+        fault(file, &found, "remove it")
+    })
+}
+
 fn fault(file: &Path, found: &str, remedy: &str) -> AuditError {
     AuditError::Output {
         place: file.display().to_string(),

@@ -6,7 +6,8 @@ use super::manifest::{parse, schema};
 use super::names::Names;
 use crate::model::{Expected, ExpectedSubject, Location};
 
-const EXPECTED: &str = "expected.toml";
+/// The file.
+pub const EXPECTED: &str = "expected.toml";
 
 /// The expected discrepancies, where there is a file of them.
 pub(super) fn read(folder: &Folder<'_>, names: &Names) -> Vec<Expected> {
