@@ -56,6 +56,7 @@ fn pages(tree: &Tree) -> Result<Vec<Page>, TaskError> {
         ),
         ("docs/generated/laws.md", laws::page(tree)?),
         ("schema/law-1.json", scrutineer_rules::schema()),
+        ("schema/report-1.json", scrutineer::report::report_schema()),
     ])
 }
 

@@ -1,4 +1,4 @@
-//! A validator of JSON Schema for the keywords that the schema of laws uses; any other keyword stops the test.
+//! A validator of JSON Schema for the keywords that the schemas of laws and of reports use; any other keyword stops the test.
 
 use std::collections::BTreeMap;
 
@@ -168,6 +168,7 @@ fn is_of(kind: &Value, value: &Value) -> bool {
         "string" => value.is_string(),
         "integer" => value.is_i64() || value.is_u64(),
         "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
         other => panic!("unknown type {other}"),
     }
 }
