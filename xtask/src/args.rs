@@ -1,5 +1,7 @@
 //! The command line of the tasks.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand};
 use scrutineer_rules::Day;
 
@@ -43,6 +45,12 @@ pub enum Task {
         id: String,
         /// The id of the law.
         law: String,
+    },
+    /// Write completions for shells and manual pages.
+    Dist {
+        /// The folder.
+        #[arg(long, value_name = "DIR", default_value = "target/dist")]
+        output: PathBuf,
     },
     /// Time the engine and the whole process.
     Bench {

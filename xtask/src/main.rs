@@ -3,6 +3,7 @@
 mod args;
 mod bench;
 mod ci;
+mod dist;
 mod docs;
 mod error;
 mod new;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Task::Docs { check } => docs::docs(&mut out, check),
         Task::NewLaw { body, day } => new::law(&mut out, &body, day),
         Task::NewElection { id, law } => new::election(&mut out, &id, &law),
+        Task::Dist { output } => dist::dist(&mut out, &output),
         Task::Bench { quick } => bench::bench(&mut out, quick),
     };
     match done {

@@ -297,6 +297,7 @@ pub struct LawArgs {
 #[derive(Debug, Subcommand)]
 pub enum LawCommand {
     /// List all versions.
+    #[command(after_help = "Example: scrutineer law list --rules my-laws")]
     List,
     /// Show one version: dates, sources, needs, steps, readings, silences.
     #[command(after_help = "Example: scrutineer law show kz/mazhilis/2009-02-09")]

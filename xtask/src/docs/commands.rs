@@ -37,6 +37,8 @@ fn describe(command: &Command, before: &str, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use scrutineer::args::Cli;
+
     use super::page;
 
     #[test]
@@ -49,5 +51,31 @@ mod tests {
         ] {
             assert!(page.contains(heading), "{heading}");
         }
+    }
+
+    fn lacking(command: &clap::Command, name: &str, lacking: &mut Vec<String>) {
+        let mut inner = command.get_subcommands().peekable();
+        let example = || {
+            command
+                .get_after_help()
+                .is_some_and(|help| help.to_string().contains("Example: scrutineer"))
+        };
+        if inner.peek().is_none() && !example() {
+            lacking.push(name.to_owned());
+        }
+        for command in inner {
+            self::lacking(command, &format!("{name} {}", command.get_name()), lacking);
+        }
+    }
+
+    #[test]
+    fn every_command_has_an_example() {
+        let mut without = Vec::new();
+        lacking(
+            &<Cli as clap::CommandFactory>::command(),
+            "scrutineer",
+            &mut without,
+        );
+        assert_eq!(without, Vec::<String>::new());
     }
 }
