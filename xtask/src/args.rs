@@ -17,7 +17,7 @@ pub struct Args {
 /// One task.
 #[derive(Debug, Subcommand)]
 pub enum Task {
-    /// All that CI runs: fmt, clippy, tests, docs, generated pages, tidy.
+    /// All that CI runs: fmt, clippy, tests, docs, generated pages, tidy, the wheel.
     Ci,
     /// The lints of the house style that no other tool knows.
     Tidy {
@@ -52,6 +52,8 @@ pub enum Task {
         #[arg(long, value_name = "DIR", default_value = "target/dist")]
         output: PathBuf,
     },
+    /// Build the Python wheel of the program, install it into an empty environment, and audit with it.
+    Wheel,
     /// Time the engine and the whole process.
     Bench {
         /// Fewer samples.

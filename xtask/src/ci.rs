@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use crate::error::TaskError;
-use crate::{docs, run, tidy};
+use crate::{docs, run, tidy, wheel};
 
 /// One step: its name, how it is run alone, and what it does.
 struct Step {
@@ -70,6 +70,11 @@ const STEPS: &[Step] = &[
         name: "tidy",
         repair: "cargo xtask tidy",
         does: Does::Task(|out| tidy::tidy(out, None)),
+    },
+    Step {
+        name: "wheel",
+        repair: "cargo xtask wheel",
+        does: Does::Task(wheel::wheel),
     },
 ];
 
@@ -139,7 +144,15 @@ mod tests {
         let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
         assert_eq!(
             names,
-            ["fmt", "clippy", "test", "doc", "generated pages", "tidy"]
+            [
+                "fmt",
+                "clippy",
+                "test",
+                "doc",
+                "generated pages",
+                "tidy",
+                "wheel"
+            ]
         );
     }
 

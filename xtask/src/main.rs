@@ -11,6 +11,7 @@ mod run;
 mod source;
 mod tidy;
 mod tree;
+mod wheel;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Task::NewLaw { body, day } => new::law(&mut out, &body, day),
         Task::NewElection { id, law } => new::election(&mut out, &id, &law),
         Task::Dist { output } => dist::dist(&mut out, &output),
+        Task::Wheel => wheel::wheel(&mut out),
         Task::Bench { quick } => bench::bench(&mut out, quick),
     };
     match done {
