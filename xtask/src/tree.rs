@@ -18,13 +18,17 @@ pub struct Tree {
     pub files: Vec<File>,
 }
 
-/// Endings of the files that are looked at.
+/// Endings of the files that are looked at, or at least linked to.
 const ENDINGS: &[&str] = &[
-    "rs", "toml", "md", "snap", "csv", "lock", "new", "py", "yml",
+    "rs", "toml", "md", "snap", "csv", "lock", "new", "py", "yml", "yaml", "json", "sh", "js",
+    "css", "png",
 ];
 
+/// What other programs keep here.
+const LEFT_OUT: &[&str] = &[".git", "target", "node_modules"];
+
 impl Tree {
-    /// Everything below a folder, but what Cargo builds and what begins with a point.
+    /// Everything below a folder, but what other programs keep there.
     ///
     /// # Errors
     /// A file cannot be read, or is not UTF-8.
@@ -88,7 +92,7 @@ fn collect(folder: &Path, label: &str, files: &mut Vec<File>) -> Result<(), Task
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        if name.starts_with('.') || name == "target" {
+        if LEFT_OUT.contains(&name) {
             continue;
         }
         let label = if label.is_empty() {
