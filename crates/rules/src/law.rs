@@ -11,6 +11,7 @@ use crate::raw::{Entry, Place};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LawVersion {
     pub(crate) path: String,
+    pub(crate) written: String,
     pub(crate) sha256: String,
     pub(crate) id: String,
     pub(crate) title: String,
@@ -165,6 +166,12 @@ impl LawVersion {
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
     }
 
     /// SHA-256 of the file's bytes, in hexadecimal.

@@ -11,6 +11,7 @@
 //! | how does it read? | [`prose::list`], [`prose::show`], [`prose::doc`], [`prose::at`], [`prose::diff`] |
 //! | how does a new file begin? | [`skeleton::blank`], [`skeleton::after`]; [`LawId`] says where it lies |
 //! | what does it do at its boundaries? | [`check::boundaries`], [`check::report`] |
+//! | what if it read otherwise? | [`LawVersion::under_readings`], [`LawVersion::edited`] |
 //! | which keys does the language have? | [`grammar`]; [`schema`] for editors |
 //!
 //! A [`LawVersion`] holds a [`LawText`] for the main text and one for each rival reading: the engine's
@@ -46,6 +47,7 @@ pub use law::{
     SourceKind, StepNote,
 };
 pub use law_id::LawId;
+pub use load::{Edit, NotVaried};
 pub use meaning::Meaning;
 pub use needs::{
     BallotFor, DeclaredKind, LawNeeds, NamedBallot, NamedDeclared, NamedFigure, NamedLevel,

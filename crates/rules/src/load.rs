@@ -4,6 +4,9 @@ mod header;
 mod needs;
 mod readings;
 mod text;
+mod vary;
+
+pub use vary::{Edit, NotVaried};
 
 use sha2::{Digest, Sha256};
 
@@ -79,6 +82,7 @@ fn read(ctx: &mut Ctx<'_>, path: &str, text: &str) -> Option<LawVersion> {
     let header = header?;
     Some(LawVersion {
         path: path.to_owned(),
+        written: text.to_owned(),
         sha256: sha256(text),
         id: header.id,
         title: header.title,

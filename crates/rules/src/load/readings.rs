@@ -80,6 +80,16 @@ impl Ctx<'_> {
         text
     }
 
+    /// The steps of a reading on top of others.
+    pub(super) fn steps_of_reading<'n>(
+        &mut self,
+        node: &'n Node,
+        steps: &[RawStep<'n>],
+    ) -> Option<Vec<RawStep<'n>>> {
+        let keys = self.keys("reading", node, &[&READING], READING.name)?;
+        self.other_steps(&keys, steps)
+    }
+
     /// The steps of the reading: replaced, added behind others, dropped.
     fn other_steps<'n>(
         &mut self,
