@@ -13,6 +13,7 @@ mod expected;
 pub mod finding;
 pub mod input;
 pub mod model;
+pub mod readings;
 pub mod report;
 pub mod trace;
 pub mod verdict;

@@ -17,7 +17,7 @@ pub use case::Case;
 pub use figures::{Figures, Found, Term};
 pub use law::{Proposal, propose};
 pub use ledger::{CheckRecord, Ledger};
-pub use perform::{Options, audit, laws, prepare};
+pub use perform::{Options, audit, laws, names, prepare};
 pub use range::{Part, Scan, State, scan};
 pub use texts::{Names, TextRun, Texts, Traced, Whose, Why};
 pub use thresholds::{Threshold, comparator, thresholds};

@@ -295,7 +295,8 @@ fn run_text<'a>(
     }
 }
 
-fn names(election: &Election, edition: &Edition, conversion: &Conversion) -> Names {
+/// The names of a conversion's claimants and areas.
+pub fn names(election: &Election, edition: &Edition, conversion: &Conversion) -> Names {
     let name = |claimant: &Claimant| election.claimant_id(edition, *claimant).to_owned();
     let party = |claimant: &Claimant| {
         let list = match claimant {

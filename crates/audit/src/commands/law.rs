@@ -6,6 +6,7 @@ use scrutineer_rules::check::{Seen, boundaries, report};
 use scrutineer_rules::{LawVersion, RuleBook, prose};
 
 use super::book::{book, version};
+use super::effect::of_amendment;
 use super::{Said, law_try};
 use crate::AuditError;
 use crate::args::{LawArgs, LawCommand};
@@ -29,8 +30,17 @@ pub fn run(args: &LawArgs) -> Result<Said, AuditError> {
         LawCommand::List => prose::list(&book),
         LawCommand::Show { id } => prose::show(version(&book, id)?),
         LawCommand::Doc { id } => prose::doc(version(&book, id)?),
-        LawCommand::Diff { before, after } => {
-            prose::diff(version(&book, before)?, version(&book, after)?)
+        LawCommand::Diff {
+            before,
+            after,
+            effect,
+        } => {
+            let (before, after) = (version(&book, before)?, version(&book, after)?);
+            let diff = prose::diff(before, after);
+            match effect {
+                Some(folder) => format!("{diff}\n{}", of_amendment(&book, before, after, folder)?),
+                None => diff,
+            }
         }
         LawCommand::At { body, day } => {
             prose::at(&book, body, *day).map_err(|error| AuditError::Usage {

@@ -3,6 +3,7 @@
 mod audit;
 mod book;
 mod check;
+mod effect;
 mod expect;
 mod explain;
 mod law;
@@ -12,6 +13,8 @@ mod new;
 mod new_law;
 mod output;
 mod outputs;
+mod page;
+mod readings;
 mod trace;
 mod whatif;
 
@@ -72,6 +75,7 @@ pub fn run(cli: &Cli, terminal: Terminal) -> Said {
         Command::Check(args) => check::run(args, terminal),
         Command::Trace(args) => trace::run(args),
         Command::Whatif(args) => whatif::run(args),
+        Command::Readings(args) => readings::run(args),
         Command::Lock(args) => lock::run(args),
         Command::Expect {
             what: ExpectCommand::Add(args),

@@ -1,204 +1,288 @@
-//! `whatif`: the actual result beside another.
+//! `whatif`: the actual result beside another, of one election or of a folder of them.
 
-use scrutineer_engine::{FigureId, NumberRef, PartyId, StepId};
+use std::path::{Path, PathBuf};
+
+use scrutineer_rules::{LawVersion, RuleBook};
+use serde_json::json;
 
 use super::Said;
 use super::book::{book, version};
+use super::effect::first_line;
+use super::page::pretty;
 use crate::AuditError;
-use crate::args::{WhatifArgs, WhatifFormat};
-use crate::audit::{Case, Options, TextRun, prepare};
-use crate::input::{exact_share, nearest, read_election};
-use crate::whatif::{Amount, Change, Refused, Side, changed_procedure, changed_tally, json, text};
+use crate::args::{ChangeArgs, WhatifArgs, WhatifFormat};
+use crate::audit::{Case, Options, Proposal, prepare};
+use crate::input::{discover, read_election};
+use crate::readings::{self, grouped, ways};
+use crate::whatif::{Cannot, Ground, Question, Row, Side, json, rows_json, rows_text, text};
 use crate::words;
 
 /// Runs the election as it is and as it is asked for.
 pub fn run(args: &WhatifArgs) -> Result<Said, AuditError> {
     let book = book(&args.rules)?;
-    let election = read_election(&args.path).map_err(AuditError::Input)?;
-    let actual_case = prepare(&election, &book, &Options::default())?;
-    let options = Options {
-        law: args.law.clone(),
-        ..Options::default()
-    };
-    if let Some(id) = &args.law {
-        version(&book, id)?;
+    let laws = laws(args, &book)?;
+    match (&args.path, &args.over, laws.as_deref()) {
+        (Some(path), _, None | Some([_])) => one(args, &book, path, laws.as_deref()),
+        (Some(path), _, Some(_)) => table(args, &book, vec![path.clone()], laws.as_deref()),
+        (None, Some(folder), _) => {
+            let paths = discover(folder).map_err(|error| AuditError::Input(vec![error]))?;
+            table(args, &book, paths, laws.as_deref())
+        }
+        (None, None, _) => Err(usage(
+            "no election is named",
+            "PATH or --over DIR",
+            "see `scrutineer whatif --help`",
+        )),
     }
-    let other_case = prepare(&election, &book, &options)?;
-    let actual = side(main(&actual_case)?, &[], String::new())?;
-    let base = main(&other_case)?;
-    let changes = changes(args, base)?;
-    let label = described(args);
-    let other = side(base, &changes, label)?;
+}
+
+fn usage(found: impl Into<String>, expected: &str, remedy: &str) -> AuditError {
+    AuditError::Usage {
+        found: found.into(),
+        expected: expected.to_owned(),
+        remedy: remedy.to_owned(),
+    }
+}
+
+/// The versions that are asked for: one, or all of a body.
+fn laws<'b>(
+    args: &WhatifArgs,
+    book: &'b RuleBook,
+) -> Result<Option<Vec<&'b LawVersion>>, AuditError> {
+    let Some(id) = &args.law else {
+        return Ok(None);
+    };
+    let of_body: Vec<&LawVersion> = book.versions().iter().filter(|v| v.body() == id).collect();
+    if of_body.is_empty() {
+        return Ok(Some(vec![version(book, id)?]));
+    }
+    Ok(Some(of_body))
+}
+
+/// The readings that are named; none where all are wanted.
+fn named_readings(args: &WhatifArgs) -> Vec<String> {
+    match args.readings.as_deref() {
+        None | Some("all") => Vec::new(),
+        Some(ids) => ids.split(',').map(|id| id.trim().to_owned()).collect(),
+    }
+}
+
+fn one(
+    args: &WhatifArgs,
+    book: &RuleBook,
+    path: &Path,
+    laws: Option<&[&LawVersion]>,
+) -> Result<Said, AuditError> {
+    let election = read_election(path).map_err(AuditError::Input)?;
+    let case = prepare(&election, book, &Options::default())?;
+    if let Some(other) = laws.and_then(<[_]>::first)
+        && other.body() != election.body
+        && !args.any_body
+    {
+        return Err(usage(
+            format!("\"{}\" is a law of \"{}\"", other.id(), other.body()),
+            &format!(
+                "a law of \"{}\", the body of {}",
+                election.body, election.id
+            ),
+            "name a law of this body, or say --any-body if it is meant",
+        ));
+    }
+    let ground = Ground::of(&case)?;
+    let as_it_is = ChangeArgs::default();
+    let own = chosen(&case)?;
+    let actual = Question::new(own, &as_it_is)?.answer(&ground)?;
+    let asked = laws.and_then(<[_]>::first).copied().unwrap_or(own);
+    let question = Question::new(asked, &args.changes)?.under(named_readings(args));
+    let other = question.answer(&ground)?;
+    let all = match args.readings.as_deref() {
+        Some("all") => {
+            let proposal = proposal(&case, laws);
+            Some(ways(&ground, &proposal, &args.changes, laws.is_some())?)
+        }
+        Some(_) | None => None,
+    };
     Ok(Said::text(match args.format {
-        WhatifFormat::Json => json(&actual_case, &actual, &other),
-        WhatifFormat::Text => text(&actual_case, &actual, &other),
+        WhatifFormat::Json => {
+            let mut page = json(&case, &actual, &other);
+            if let Some(found) = &all {
+                page["readings"] = readings::json(found, &grouped(found));
+            }
+            pretty(&page)
+        }
+        WhatifFormat::Text => {
+            let mut page = text(&case, &actual, &other);
+            if let Some(found) = &all {
+                page.push_str(&format!("\n{}", readings::text(found, &grouped(found))));
+            }
+            page
+        }
     }))
 }
 
-fn main<'c, 'a>(case: &'c Case<'a>) -> Result<&'c TextRun<'a>, AuditError> {
-    let why = || case.not_run.clone().unwrap_or_default();
-    case.texts.main().ok_or_else(|| AuditError::Usage {
-        found: format!("the law cannot be run on this election: {}", why()),
-        expected: "an election that has all that the law needs".to_owned(),
-        remedy: "name another law, or add what is missing".to_owned(),
-    })
-}
-
-fn side<'c>(
-    run: &'c TextRun<'_>,
-    changes: &[Change],
-    label: String,
-) -> Result<Side<'c>, AuditError> {
-    let text = run.text();
-    let procedure = changed_procedure(text.procedure(), changes).map_err(usage)?;
-    let tally = changed_tally(text.procedure(), &run.tally, changes).map_err(usage)?;
-    let ran = scrutineer_engine::run(&procedure, &tally).map_err(|error| AuditError::Usage {
-        found: format!(
-            "step \"{}\" of {}: {}",
-            text.step(error.step).id,
-            run.label(),
-            error.kind
-        ),
-        expected: "an election on which the law can be run".to_owned(),
-        remedy: "change less, or name another law".to_owned(),
-    })?;
-    let changed = if label.is_empty() {
-        run.label()
-    } else {
-        format!("{}, {label}", run.label())
-    };
-    Ok(Side {
-        label: changed,
-        steps: text.steps().iter().map(|note| note.id.as_str()).collect(),
-        procedure,
-        names: &run.names,
-        run: ran,
-    })
-}
-
-fn usage(refused: Refused) -> AuditError {
-    AuditError::Usage {
-        found: refused.found,
-        expected: refused.expected,
-        remedy: refused.remedy,
-    }
-}
-
-fn described(args: &WhatifArgs) -> String {
-    let named = |name: &str, all: &[String]| -> Vec<String> {
-        all.iter().map(|value| format!("{name} {value}")).collect()
-    };
-    let all = [
-        named("set", &args.set),
-        named("move", &args.moves),
-        named("threshold", &args.threshold),
-        named("base", &args.base),
-    ];
-    all.concat().join(", ")
-}
-
-fn changes(args: &WhatifArgs, run: &TextRun<'_>) -> Result<Vec<Change>, AuditError> {
-    let mut changes = Vec::new();
-    for text in &args.set {
-        let (party, amount) = split(text, '=', "PARTY=VOTES, PARTY=SHARE%, PARTY=+N or PARTY=-N")?;
-        changes.push(Change::Set(list(run, party)?, votes(amount)?));
-    }
-    for text in &args.moves {
-        let shape = "FROM:TO=N";
-        let (pair, number) = split(text, '=', shape)?;
-        let (from, to) = split(pair, ':', shape)?;
-        let number = whole(number, shape)?;
-        changes.push(Change::Move(list(run, from)?, list(run, to)?, number));
-    }
-    for text in &args.threshold {
-        let (name, share) = split(text, '=', "STEP=SHARE")?;
-        let share = exact_share(share).ok_or_else(|| malformed(share, "a share such as 5%"))?;
-        changes.push(Change::Threshold(step(run, name)?, share));
-    }
-    for text in &args.base {
-        let (name, figure) = split(text, '=', "STEP=FIGURE")?;
-        changes.push(Change::Base(step(run, name)?, base(run, figure)?));
-    }
-    Ok(changes)
-}
-
-fn split<'t>(text: &'t str, at: char, shape: &str) -> Result<(&'t str, &'t str), AuditError> {
-    text.split_once(at).ok_or_else(|| malformed(text, shape))
-}
-
-fn malformed(found: &str, expected: &str) -> AuditError {
-    AuditError::Usage {
-        found: format!("\"{found}\" cannot be read"),
-        expected: expected.to_owned(),
-        remedy: "see `scrutineer whatif --help`".to_owned(),
-    }
-}
-
-fn whole(text: &str, shape: &str) -> Result<u64, AuditError> {
-    text.parse().map_err(|_| malformed(text, shape))
-}
-
-fn votes(text: &str) -> Result<Amount, AuditError> {
-    let shape = "votes, a share with %, +N or -N";
-    if text.ends_with('%') {
-        return exact_share(text)
-            .map(Amount::Share)
-            .ok_or_else(|| malformed(text, shape));
-    }
-    if let Some(more) = text.strip_prefix('+') {
-        return whole(more, shape).map(Amount::More);
-    }
-    match text.strip_prefix('-') {
-        Some(fewer) => whole(fewer, shape).map(Amount::Fewer),
-        None => whole(text, shape).map(Amount::Votes),
-    }
-}
-
-fn list(run: &TextRun<'_>, id: &str) -> Result<PartyId, AuditError> {
-    let known: Vec<&str> = run
-        .names
-        .parties
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .collect();
-    find("list", id, &known).map(PartyId::at)
-}
-
-fn step(run: &TextRun<'_>, id: &str) -> Result<StepId, AuditError> {
-    let known: Vec<&str> = run
-        .text()
-        .steps()
-        .iter()
-        .map(|note| note.id.as_str())
-        .collect();
-    find("step", id, &known).map(StepId::at)
-}
-
-/// A figure of the law, or all votes of its first ballot.
-fn base(run: &TextRun<'_>, id: &str) -> Result<NumberRef, AuditError> {
-    let needs = run.version.needs();
-    let mut known: Vec<&str> = needs
-        .figures
-        .iter()
-        .map(|figure| figure.id.as_str())
-        .collect();
-    known.push("votes");
-    let at = find("base", id, &known)?;
-    Ok(if at < needs.figures.len() {
-        NumberRef::Figure(FigureId::at(at))
-    } else {
-        NumberRef::Ballot(scrutineer_engine::BallotId::at(0))
-    })
-}
-
-fn find(kind: &str, id: &str, known: &[&str]) -> Result<usize, AuditError> {
-    let at = known.iter().position(|name| *name == id);
-    at.ok_or_else(|| AuditError::Usage {
-        found: format!("there is no {kind} \"{id}\""),
-        expected: format!("one of {}", words::quoted(known.iter().copied())),
-        remedy: match nearest(id, known.iter().copied()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("name a {kind} that the election has"),
+/// The law of the election, or the one that is asked for in its place.
+fn proposal<'a>(case: &Case<'a>, laws: Option<&[&'a LawVersion]>) -> Proposal<'a> {
+    match laws {
+        Some(laws) => Proposal {
+            chosen: laws.first().copied(),
+            ..Proposal::default()
         },
+        None => case.proposal.clone(),
+    }
+}
+
+fn chosen<'a>(case: &Case<'a>) -> Result<&'a LawVersion, AuditError> {
+    case.proposal.chosen.ok_or_else(|| {
+        let why = case.not_run.clone().unwrap_or_default();
+        usage(
+            format!("no law is known for this election: {why}"),
+            "an election whose law is in the rule book",
+            "name a law with --law ID",
+        )
     })
+}
+
+/// A row for each election and law; elections of other bodies are counted.
+fn table(
+    args: &WhatifArgs,
+    book: &RuleBook,
+    paths: Vec<PathBuf>,
+    laws: Option<&[&LawVersion]>,
+) -> Result<Said, AuditError> {
+    let body = laws.and_then(<[_]>::first).map(|version| version.body());
+    let mut rows = Vec::new();
+    let mut skipped = 0u64;
+    let elections = paths.len() as u64;
+    for path in paths {
+        let election = read_election(&path).map_err(AuditError::Input)?;
+        if body.is_some_and(|body| body != election.body) && !args.any_body {
+            skipped += 1;
+            continue;
+        }
+        let case = prepare(&election, book, &Options::default());
+        let of_election = case.and_then(|case| rows_of(args, &case, laws));
+        match of_election {
+            Ok(found) => rows.extend(found),
+            // What is wrong with the question itself is told once, and not in every row.
+            Err(error @ (AuditError::Usage { .. } | AuditError::Rules(_))) => return Err(error),
+            Err(error) => rows.push(Row {
+                election: election.id.clone(),
+                law: body.unwrap_or("its own law").to_owned(),
+                actual: Err(first_line(&error)),
+                other: Err(first_line(&error)),
+            }),
+        }
+    }
+    if rows.is_empty() {
+        return Err(usage(
+            format!(
+                "none of {} is of \"{}\"",
+                words::counted(elections, "election"),
+                body.unwrap_or_default()
+            ),
+            "elections of the body whose law is asked for",
+            "name another folder or law, or say --any-body if the law of another body is meant",
+        ));
+    }
+    if rows.iter().all(|row| row.other.is_err())
+        && let Some(why) = rows.iter().find_map(|row| row.other.as_ref().err())
+    {
+        let why = format!("no election can answer this; the first says: {why}");
+        return Err(usage(
+            why,
+            "a question that some election of the folder can answer",
+            "see `scrutineer whatif --help`",
+        ));
+    }
+    Ok(Said::text(page(args, &rows, skipped)))
+}
+
+fn page(args: &WhatifArgs, rows: &[Row], skipped: u64) -> String {
+    match args.format {
+        WhatifFormat::Json => pretty(&json!({
+            "schema": "scrutineer/whatif-table-1",
+            "rows": rows_json(rows),
+            "skipped": skipped,
+        })),
+        WhatifFormat::Text => {
+            let left_out = words::counted(skipped, "election");
+            let note = match skipped {
+                0 => String::new(),
+                _ => format!("\n{left_out} of other bodies left out\n"),
+            };
+            format!("{}{note}", rows_text(rows))
+        }
+    }
+}
+
+/// The rows of one election: its own law where none is asked for.
+fn rows_of(
+    args: &WhatifArgs,
+    case: &Case<'_>,
+    laws: Option<&[&LawVersion]>,
+) -> Result<Vec<Row>, AuditError> {
+    let as_it_is = ChangeArgs::default();
+    let own = case.proposal.chosen;
+    let actual = match own {
+        Some(own) => answer(case, own, &as_it_is, Vec::new()).map_err(|cannot| cannot.short()),
+        None => Err(case.not_run.clone().unwrap_or_default()),
+    };
+    let own: Vec<&LawVersion> = own.into_iter().collect();
+    let asked = laws.unwrap_or(&own);
+    let mut rows = Vec::new();
+    for version in asked {
+        for (label, readings) in reading_rows(args, case, version)? {
+            let other = answer(case, version, &args.changes, readings);
+            if let Err(cannot @ Cannot::Faults(_)) = other {
+                return Err(cannot.into());
+            }
+            rows.push(Row {
+                election: case.election.id.clone(),
+                law: label,
+                actual: actual.clone(),
+                other: other.map_err(|cannot| cannot.short()),
+            });
+        }
+    }
+    Ok(rows)
+}
+
+/// The text alone, or one row for each set of readings that can hold together.
+fn reading_rows(
+    args: &WhatifArgs,
+    case: &Case<'_>,
+    version: &LawVersion,
+) -> Result<Vec<(String, Vec<String>)>, AuditError> {
+    let named = named_readings(args);
+    let label = |readings: &[String]| match readings {
+        [] => version.id().to_owned(),
+        [..] => format!("{} ({})", version.id(), readings.join(", ")),
+    };
+    if args.readings.as_deref() != Some("all") {
+        return Ok(vec![(label(&named), named)]);
+    }
+    let ground = Ground::of(case)?;
+    let proposal = Proposal {
+        chosen: Some(version),
+        ..Proposal::default()
+    };
+    let Ok(found) = ways(&ground, &proposal, &args.changes, true) else {
+        return Ok(vec![(label(&[]), Vec::new())]);
+    };
+    let sets = found.ways.iter().filter(|way| way.bases.is_empty());
+    Ok(sets
+        .map(|way| (label(&way.readings), way.readings.clone()))
+        .collect())
+}
+
+fn answer(
+    case: &Case<'_>,
+    version: &LawVersion,
+    changes: &ChangeArgs,
+    readings: Vec<String>,
+) -> Result<Side, Cannot> {
+    let ground = Ground::of(case)?;
+    Question::new(version, changes)?
+        .under(readings)
+        .answer(&ground)
 }

@@ -1,7 +1,7 @@
 //! Changes of votes and of the law's own numbers.
 
 use scrutineer_engine::{
-    Base, Figure, NumberRef, Op, PartyId, Procedure, Ratio, StepId, Tally, Test,
+    Base, Figure, NumberRef, Op, PartyId, Procedure, Ratio, Rounding, StepId, Tally, Test,
 };
 
 /// How many votes a list gets.
@@ -9,7 +9,7 @@ use scrutineer_engine::{
 pub enum Amount {
     /// So many.
     Votes(u64),
-    /// This share of the base of the law's first threshold, rounded down.
+    /// The fewest votes that are this share of the base of the law's first threshold.
     Share(Ratio),
     /// So many more.
     More(u64),
@@ -58,13 +58,15 @@ pub fn changed_procedure(procedure: &Procedure, changes: &[Change]) -> Result<Pr
     for change in changes {
         match change {
             Change::Threshold(step, share) => {
-                threshold(&mut changed, *step)?.0.clone_from(share);
+                one_share(&mut changed, *step)?.clone_from(share);
             }
             Change::Base(step, base) => {
-                *threshold(&mut changed, *step)?.1 = Base {
-                    of: *base,
-                    of_among: Vec::new(),
-                };
+                for of in one_base(&mut changed, *step)? {
+                    *of = Base {
+                        of: *base,
+                        of_among: Vec::new(),
+                    };
+                }
             }
             Change::Set(..) | Change::Move(..) => {}
         }
@@ -72,8 +74,11 @@ pub fn changed_procedure(procedure: &Procedure, changes: &[Change]) -> Result<Pr
     Ok(changed)
 }
 
-/// The one share of a `qualify` step, and its base.
-fn threshold(procedure: &mut Procedure, step: StepId) -> Result<(&mut Ratio, &mut Base), Refused> {
+/// The shares of a `qualify` step with their bases.
+fn shares(
+    procedure: &mut Procedure,
+    step: StepId,
+) -> Result<Vec<(&mut Ratio, &mut Base)>, Refused> {
     let none = || {
         refused(
             "the step compares no votes with a share",
@@ -101,14 +106,37 @@ fn threshold(procedure: &mut Procedure, step: StepId) -> Result<(&mut Ratio, &mu
             found.push((&mut limit.limit, of));
         }
     }
-    if found.len() > 1 {
-        return Err(refused(
-            format!("the step has {} shares", found.len()),
+    if found.is_empty() {
+        return Err(none());
+    }
+    Ok(found)
+}
+
+/// The one share of a step.
+fn one_share(procedure: &mut Procedure, step: StepId) -> Result<&mut Ratio, Refused> {
+    let mut found = shares(procedure, step)?;
+    match (found.pop(), found.len()) {
+        (Some((share, _)), 0) => Ok(share),
+        (_, others) => Err(refused(
+            format!("the step has {} shares", others + 1),
             "a step with one share",
-            "change the law file instead, and give it with --rules DIR",
+            "change the one that is meant with --edit",
+        )),
+    }
+}
+
+/// The base of all shares of a step, wherever it stands.
+fn one_base(procedure: &mut Procedure, step: StepId) -> Result<Vec<&mut Base>, Refused> {
+    let found = shares(procedure, step)?;
+    let bases: Vec<&mut Base> = found.into_iter().map(|(_, base)| base).collect();
+    if bases.windows(2).any(|pair| *pair[0] != *pair[1]) {
+        return Err(refused(
+            "the shares of the step have several bases",
+            "a step whose shares have one base",
+            "change the one that is meant with --edit",
         ));
     }
-    found.pop().ok_or_else(none)
+    Ok(bases)
 }
 
 /// The tally with all changes of votes, in their order.
@@ -208,7 +236,7 @@ fn set(
     Ok(())
 }
 
-/// A share of the base of the law's first threshold in the whole country, rounded down.
+/// The fewest votes that are this share of the base of the law's first threshold in the whole country.
 fn of_base(procedure: &Procedure, tally: &Tally, share: &Ratio) -> Result<u64, Refused> {
     let base = first_base(procedure)
         .and_then(|base| number(tally, base))
@@ -219,7 +247,10 @@ fn of_base(procedure: &Procedure, tally: &Tally, share: &Ratio) -> Result<u64, R
                 "write the votes instead of the share",
             )
         })?;
-    let votes = share.times(&Ratio::whole(base)).whole_part();
+    let votes = share
+        .times(&Ratio::whole(base))
+        .rounded(Rounding::Up)
+        .whole_part();
     u64::try_from(&votes).map_err(|_| {
         refused(
             "a share of more than 2^64 votes",

@@ -27,7 +27,7 @@ impl Difference {
 
 /// The claimants of both sides in the order of the actual one, each once.
 #[must_use]
-pub fn totals(actual: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
+pub fn totals(actual: &Side, other: &Side) -> Vec<Difference> {
     let mut names: Vec<&str> = Vec::new();
     for (name, _) in actual.names.parties.iter().chain(&other.names.parties) {
         if !names.contains(&name.as_str()) {
@@ -47,10 +47,10 @@ pub fn totals(actual: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
 
 /// Cells of the result that differ, where both results are by the same areas and claimants.
 #[must_use]
-pub fn cells(actual: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
-    let step = |side: &Side<'_>| side.procedure.result.seats;
-    let first = |side: &Side<'_>, outcome: &Outcome| outcome.seats(step(side)).cloned();
-    let table = |side: &Side<'_>| side.outcomes().first().and_then(|o| first(side, o));
+pub fn cells(actual: &Side, other: &Side) -> Vec<Difference> {
+    let step = |side: &Side| side.procedure.result.seats;
+    let first = |side: &Side, outcome: &Outcome| outcome.seats(step(side)).cloned();
+    let table = |side: &Side| side.outcomes().first().and_then(|o| first(side, o));
     let (Some(before), Some(after)) = (table(actual), table(other)) else {
         return Vec::new();
     };
@@ -64,7 +64,7 @@ pub fn cells(actual: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
     for area in (0..before.areas()).map(AreaId::at) {
         for column in 0..before.width {
-            let at = |side: &Side<'_>| -> Vec<Option<u64>> {
+            let at = |side: &Side| -> Vec<Option<u64>> {
                 let of = |o: &Outcome| Some(o.seats(step(side))?.get(area, column).unwrap_or(0));
                 side.run.possible(of).into_iter().collect()
             };
@@ -88,7 +88,7 @@ pub fn cells(actual: &Side<'_>, other: &Side<'_>) -> Vec<Difference> {
 
 /// The steps whose values differ between two runs of the same steps, by name, in their order.
 #[must_use]
-pub fn parting(actual: &Side<'_>, other: &Side<'_>) -> Vec<String> {
+pub fn parting(actual: &Side, other: &Side) -> Vec<String> {
     if actual.steps != other.steps {
         return Vec::new();
     }
@@ -99,6 +99,6 @@ pub fn parting(actual: &Side<'_>, other: &Side<'_>) -> Vec<String> {
     let named = actual.steps.iter().zip(values);
     named
         .filter(|(_, (before, after))| before != after)
-        .map(|(name, _)| (*name).to_owned())
+        .map(|(name, _)| name.clone())
         .collect()
 }

@@ -13,7 +13,7 @@ use crate::raw::{Entry, Node, Value, find, parse};
 pub struct Edit {
     /// The step, or a table of the file (`needs`, `result`), then the keys; members of a list by their id or their number from 0.
     pub path: Vec<String>,
-    /// The value as TOML; what is no TOML, and a decimal number, is taken as a string.
+    /// The value as TOML; what is no TOML, a decimal number, and a number where the file has a string, is taken as a string.
     pub value: String,
 }
 
@@ -31,7 +31,9 @@ pub enum NotVaried {
         known: Vec<String>,
     },
     /// Two readings put something in the place of the same step: they are each other's alternatives.
-    #[error("the readings \"{first}\" and \"{second}\" both put something in the place of step \"{step}\"")]
+    #[error(
+        "the readings \"{first}\" and \"{second}\" both put something in the place of step \"{step}\""
+    )]
     Alternatives {
         /// The one.
         first: String,
@@ -143,7 +145,11 @@ impl LawVersion {
         for edit in edits {
             text = self.edit(&text, edit)?;
         }
-        Self::parse(&self.path, &text).map_err(NotVaried::Faults)
+        let path = match edits {
+            [] => self.path.clone(),
+            [..] => format!("{} (edited)", self.path),
+        };
+        Self::parse(&path, &text).map_err(NotVaried::Faults)
     }
 
     fn edit(&self, text: &str, edit: &Edit) -> Result<String, NotVaried> {
@@ -170,7 +176,8 @@ impl LawVersion {
             }
         }
         let mut changed = text.to_owned();
-        changed.replace_range(node.span.clone(), &written(&edit.value));
+        let is_text = matches!(node.value, Value::Text(_));
+        changed.replace_range(node.span.clone(), &written(&edit.value, is_text));
         Ok(changed)
     }
 
@@ -303,20 +310,31 @@ fn added(text: &str, node: &Node, key: &str, value: &str) -> String {
     let mut changed = text.to_owned();
     changed.insert_str(
         at.unwrap_or(node.span.start),
-        &format!("{key} = {}\n", written(value)),
+        &format!("{key} = {}\n", written(value, false)),
     );
     changed
 }
 
-/// The value as TOML: a decimal number and what is no TOML become strings.
-fn written(value: &str) -> String {
+/// The value as TOML: a decimal number, a number in the place of a string, and what is no TOML become strings.
+fn written(value: &str, is_text: bool) -> String {
     let (entries, faults) = parse(&format!("value = {value}"));
-    let is_toml = faults.is_empty() && entries.len() == 1;
-    let is_float = matches!(
-        entries.first().map(|entry| &entry.node.value),
-        Some(Value::Float(_))
-    );
-    if is_toml && !is_float {
+    let read = match (entries.as_slice(), faults.as_slice()) {
+        ([one], []) => Some(&one.node.value),
+        _ => None,
+    };
+    let keeps = match read {
+        Some(Value::Integer(_)) => !is_text,
+        Some(Value::Float(_)) | None => false,
+        Some(
+            Value::Text(_)
+            | Value::Flag(_)
+            | Value::Day(_)
+            | Value::Time(_)
+            | Value::List(_)
+            | Value::Table(_),
+        ) => true,
+    };
+    if keeps {
         value.to_owned()
     } else {
         Value::Text(value.to_owned()).to_string()
@@ -343,7 +361,10 @@ mod tests {
     #[test]
     fn an_edit_is_the_file_with_that_value() {
         let law = law("kz/mazhilis/2009-02-09");
-        let edits = [edit("corrected.times", "0.5"), edit("needs.seats.list-seats.count", "69")];
+        let edits = [
+            edit("corrected.times", "0.5"),
+            edit("needs.seats.list-seats.count", "69"),
+        ];
         let edited = law.edited(&edits).expect("a sound text");
         assert!(edited.written.contains("times = \"0.5\""));
         assert_eq!(edited.needs().seats[0].count, Some(69));

@@ -1,0 +1,45 @@
+//! `readings`: every way to read the law, grouped by the seats it gives.
+
+use serde_json::json;
+
+use super::Said;
+use super::book::{book, version};
+use super::page::pretty;
+use crate::AuditError;
+use crate::args::{ChangeArgs, ReadingsArgs, WhatifFormat};
+use crate::audit::{Options, prepare};
+use crate::input::read_election;
+use crate::readings::{grouped, json, text, ways};
+use crate::whatif::Ground;
+
+/// Runs the election in all ways.
+pub fn run(args: &ReadingsArgs) -> Result<Said, AuditError> {
+    let book = book(&args.rules)?;
+    if let Some(id) = &args.law {
+        version(&book, id)?;
+    }
+    let election = read_election(&args.path).map_err(AuditError::Input)?;
+    let options = Options {
+        law: args.law.clone(),
+        ..Options::default()
+    };
+    let case = prepare(&election, &book, &options)?;
+    let ground = Ground::of(&case)?;
+    let only = args.law.is_some();
+    let found = ways(&ground, &case.proposal, &ChangeArgs::default(), only)?;
+    let groups = grouped(&found);
+    let page = match args.format {
+        WhatifFormat::Text => format!(
+            "{}: {}\n{}",
+            election.id,
+            election.title,
+            text(&found, &groups)
+        ),
+        WhatifFormat::Json => pretty(&json!({
+            "schema": "scrutineer/readings-1",
+            "election": election.id,
+            "readings": json(&found, &groups),
+        })),
+    };
+    Ok(Said::text(page))
+}
