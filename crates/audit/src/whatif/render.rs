@@ -74,7 +74,7 @@ pub fn seats_table(actual: &Side, other: &Side, heads: [&str; 2]) -> String {
     let shown = rows
         .iter()
         .filter(|row| row.differs() || row.actual != [Some(0)]);
-    let shown: Vec<[String; 4]> = shown.map(|row| cells_of(row)).collect();
+    let shown: Vec<[String; 4]> = shown.map(cells_of).collect();
     let house = Difference {
         claimant: "the house".to_owned(),
         area: None,
