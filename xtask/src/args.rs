@@ -54,6 +54,14 @@ pub enum Task {
     },
     /// Build the Python wheel of the program, install it into an empty environment, and audit with it.
     Wheel,
+    /// Change every value of the law files once and see who notices; takes minutes.
+    Mutants {
+        /// Beginnings of identifiers; all laws without any.
+        laws: Vec<String>,
+        /// Only laws that compute something else than at the last run.
+        #[arg(long)]
+        changed: bool,
+    },
     /// Time the engine and the whole process.
     Bench {
         /// Fewer samples.

@@ -1,10 +1,12 @@
 //! Pages that are written from the code, the laws and the elections, never by hand.
 
 mod commands;
+mod elections;
 mod laws;
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use crate::error::TaskError;
 use crate::run;
@@ -19,7 +21,7 @@ type Page = (&'static str, String);
 /// A page is stale, the laws do not load, or a file cannot be read or written.
 pub fn docs(out: &mut dyn Write, check: bool) -> Result<(), TaskError> {
     let root = run::root();
-    let pages = pages(&Tree::read(&root)?)?;
+    let pages = pages(&root, &Tree::read(&root)?)?;
     let mut stale = Vec::new();
     for (name, text) in &pages {
         let path = root.join(name);
@@ -47,9 +49,10 @@ pub fn docs(out: &mut dyn Write, check: bool) -> Result<(), TaskError> {
     Ok(())
 }
 
-fn pages(tree: &Tree) -> Result<Vec<Page>, TaskError> {
+fn pages(root: &Path, tree: &Tree) -> Result<Vec<Page>, TaskError> {
     Ok(vec![
         ("docs/generated/cli.md", commands::page()),
+        ("docs/generated/elections.md", elections::page(root, tree)?),
         (
             "docs/generated/findings.md",
             scrutineer::codes::findings_page(),

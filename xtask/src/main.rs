@@ -6,6 +6,7 @@ mod ci;
 mod dist;
 mod docs;
 mod error;
+mod mutants;
 mod new;
 mod run;
 mod source;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Task::NewElection { id, law } => new::election(&mut out, &id, &law),
         Task::Dist { output } => dist::dist(&mut out, &output),
         Task::Wheel => wheel::wheel(&mut out),
+        Task::Mutants { laws, changed } => mutants::mutants(&mut out, &laws, changed),
         Task::Bench { quick } => bench::bench(&mut out, quick),
     };
     match done {

@@ -12,7 +12,7 @@ mod ties;
 
 use std::fmt::Write as _;
 
-use scrutineer_engine::StepId;
+use scrutineer_engine::{StepId, Tally};
 
 use crate::law::{LawText, LawVersion};
 
@@ -79,6 +79,18 @@ fn of_text(text: &LawText, reading: Option<&str>) -> Vec<Boundary> {
         }));
     }
     found
+}
+
+/// The small elections of the boundary cases of a text: what one law file gives for them and another does not tells the two apart.
+#[must_use]
+pub fn elections(text: &LawText) -> Vec<Tally> {
+    let steps = (0..text.steps().len()).map(StepId::at);
+    let at_shares = steps.flat_map(|step| shares::elections(text, step));
+    let all = at_shares
+        .chain(ties::elections())
+        .chain(bounds::elections());
+    let needs = &text.procedure().needs;
+    all.filter_map(|election| election.tally(needs)).collect()
 }
 
 /// The boundaries as text, a line each.

@@ -44,8 +44,14 @@ pub(super) fn cases(text: &LawText, step: StepId) -> Vec<(String, Seen)> {
         .collect()
 }
 
+/// Elections in which bounds may decide.
+pub(super) fn elections() -> impl Iterator<Item = Election> {
+    let made = |(share, lists)| Election::with_first(share, TOTAL, lists);
+    sizes().into_iter().filter_map(made)
+}
+
 /// The votes of the first list, and the number of lists.
-fn elections() -> Vec<(u64, u64)> {
+fn sizes() -> Vec<(u64, u64)> {
     let shares = (0..=STEPS).map(|part| part * TOTAL / STEPS);
     let shares: Vec<u64> = shares.chain([TOTAL / 2 + 1]).collect();
     LISTS
@@ -70,7 +76,7 @@ impl Bound {
     fn seen(&self, text: &LawText, step: StepId) -> Seen {
         let (mut binding, mut idle) = (None, None);
         let mut why_not = None;
-        for (share, lists) in elections() {
+        for (share, lists) in sizes() {
             if binding.is_some() && idle.is_some() {
                 break;
             }

@@ -31,6 +31,11 @@ impl Election {
         Some(Self { votes })
     }
 
+    /// How many lists there are.
+    pub(super) fn lists(&self) -> usize {
+        self.votes.len()
+    }
+
     fn total(&self) -> u64 {
         self.votes.iter().sum()
     }
@@ -81,7 +86,8 @@ impl Election {
         }
     }
 
-    fn tally(&self, needs: &Needs) -> Option<Tally> {
+    /// As the engine reads it; none where it does not fit.
+    pub(super) fn tally(&self, needs: &Needs) -> Option<Tally> {
         let levels = needs
             .levels
             .iter()

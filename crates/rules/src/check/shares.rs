@@ -37,6 +37,29 @@ pub(super) fn cases(text: &LawText, step: StepId) -> Vec<(String, Seen)> {
     found
 }
 
+/// The elections around the limits of a step.
+pub(super) fn elections(text: &LawText, step: StepId) -> Vec<Election> {
+    let Op::Qualify(qualify) = &text.procedure().steps[step.index()].op else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (at, condition) in qualify.any.iter().chain(&qualify.all).enumerate() {
+        for limit in limits(condition) {
+            let probe = Probe {
+                text,
+                step,
+                condition: at,
+                limit,
+            };
+            let Some(total) = probe.total() else { continue };
+            let points = probe.points().unwrap_or_default();
+            let made = |point: &Point| Election::with_first(point.votes, total, LISTS);
+            found.extend(points.iter().filter_map(made));
+        }
+    }
+    found
+}
+
 /// The shares that votes are compared with.
 fn limits<'c>(condition: &'c Condition) -> Vec<&'c ShareCompare> {
     let of_test = |test: &'c Test| match test {

@@ -37,7 +37,7 @@ fn tie_of(op: &Op) -> Option<&Tie> {
 }
 
 /// Equal lists; and equal ones behind a larger one, so that one alone passes a threshold.
-fn elections() -> Vec<Vec<u64>> {
+pub(super) fn elections() -> impl Iterator<Item = Election> {
     let equal = [2, 3, 4, 5, 6, 7, 11, 16, 30].map(|lists| vec![EACH; lists]);
     let behind = [2, 3, 4, 8].into_iter().flat_map(|lists| {
         [1, 2, 5, 18, 40].map(|times| {
@@ -46,14 +46,14 @@ fn elections() -> Vec<Vec<u64>> {
             votes
         })
     });
-    equal.into_iter().chain(behind).collect()
+    equal.into_iter().chain(behind).map(Election::of)
 }
 
 fn seen(text: &LawText, step: StepId, tie: &Tie) -> Seen {
     let mut why_not = "no small election makes a tie there".to_owned();
-    for votes in elections() {
-        let lists = votes.len();
-        match Election::of(votes).run(text, step) {
+    for election in elections() {
+        let lists = election.lists();
+        match election.run(text, step) {
             Err(why) => why_not = why,
             Ok(ran) => {
                 let found = ran

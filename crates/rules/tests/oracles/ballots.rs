@@ -34,6 +34,16 @@ fn at<'a>(mut names: impl Iterator<Item = &'a String>, name: &str) -> usize {
         .unwrap_or_else(|| panic!("the law asks for no \"{name}\""))
 }
 
+/// A list that has its place on the ballot and in the register: a law that asks for neither must not notice.
+fn ordered(list: usize) -> Facts {
+    let place = u64::try_from(list).ok().map(|list| list + 1);
+    Facts {
+        registered: place,
+        listed: place,
+        ..Facts::default()
+    }
+}
+
 impl<'l> Ballots<'l> {
     /// An election under a law with so many lists.
     pub fn new(law: &'l LawVersion, lists: usize) -> Self {
@@ -48,7 +58,7 @@ impl<'l> Ballots<'l> {
             figures: Vec::new(),
             seats: Vec::new(),
             declared: Vec::new(),
-            facts: vec![Facts::default(); lists],
+            facts: (0..lists).map(ordered).collect(),
         }
     }
 

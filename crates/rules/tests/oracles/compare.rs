@@ -10,6 +10,7 @@ use scrutineer_rules::{LawVersion, RuleBook};
 
 use crate::choices::{Choices, every_way};
 use crate::dice::Dice;
+use crate::mutants::{self, Asked};
 
 /// Seats by area and list; none where the law has no answer.
 pub type Answer = Option<Vec<Vec<u128>>>;
@@ -66,6 +67,9 @@ where
 {
     /// Compares on as many elections as are wanted.
     pub fn agrees(&self) {
+        if let Some(folder) = mutants::folder(self.law) {
+            return mutants::judge(&folder, self.reading, self.steps, &self.asked());
+        }
         let law = book().by_id(self.law).expect("the law is in the book");
         let text = match self.reading {
             None => law.text(),
@@ -79,10 +83,7 @@ where
         if steps.is_empty() {
             steps.push(text.procedure().result.seats);
         }
-        let seed = self.law.bytes().fold(number("SCRUTINEER_SEED", 1), |s, b| {
-            s.wrapping_mul(31).wrapping_add(u64::from(b))
-        });
-        let mut dice = Dice::new(seed);
+        let mut dice = self.dice();
         let mut counts = Counts::default();
         let cases = number("SCRUTINEER_CASES", 1000);
         for _ in 0..cases {
@@ -117,6 +118,27 @@ where
         assert!(compared * 10 >= cases * 9, "too few elections compared");
     }
 
+    fn dice(&self) -> Dice {
+        let first = number("SCRUTINEER_SEED", 1);
+        Dice::new(self.law.bytes().fold(first, |seed, byte| {
+            seed.wrapping_mul(31).wrapping_add(u64::from(byte))
+        }))
+    }
+
+    /// The statute's answers to as many elections as are wanted.
+    fn asked(&self) -> Asked {
+        let law = book().by_id(self.law).expect("the law is in the book");
+        let mut dice = self.dice();
+        let mut cases = Vec::new();
+        for _ in 0..number("SCRUTINEER_CASES", 1000) {
+            let election = (self.make)(&mut dice);
+            if let Some(expected) = every_way(|choices| (self.oracle)(&election, choices)) {
+                cases.push(((self.tally)(law, &election), expected));
+            }
+        }
+        Asked { cases }
+    }
+
     fn one(
         &self,
         (law, procedure, steps): (&LawVersion, &Procedure, &[StepId]),
@@ -141,7 +163,7 @@ where
             counts.too_many += 1;
             return;
         }
-        let found = outcomes(steps, &found);
+        let found = outcomes(steps, &found).expect("steps of seats");
         if found != expected {
             let wrong = format!("{election:?}\n  statute {expected:?}\n  engine  {found:?}");
             counts.wrong.push(wrong);
@@ -155,26 +177,25 @@ where
     }
 }
 
-fn ended_by_number(outcome: &scrutineer_engine::Outcome) -> bool {
+/// Whether a run was given up because there are too many ways.
+pub fn ended_by_number(outcome: &scrutineer_engine::Outcome) -> bool {
     matches!(
         outcome.ended.as_ref().map(|end| &end.silence),
         Some(scrutineer_engine::Silence::TooManyOutcomes)
     )
 }
 
-fn outcomes(steps: &[StepId], run: &Run) -> BTreeSet<Answer> {
-    run.outcomes
-        .iter()
-        .map(|outcome| match outcome.ended {
-            Some(_) => None,
-            None => Some(
-                steps
-                    .iter()
-                    .flat_map(|step| rows(outcome.seats(*step).expect("a step of seats")))
-                    .collect(),
-            ),
-        })
-        .collect()
+/// The seats of these steps in every outcome; none where one of the steps yields no seats.
+pub fn outcomes(steps: &[StepId], run: &Run) -> Option<BTreeSet<Answer>> {
+    let answer = |outcome: &scrutineer_engine::Outcome| {
+        if outcome.ended.is_some() {
+            return Some(None);
+        }
+        let tables = steps.iter().map(|step| outcome.seats(*step).map(rows));
+        let tables: Option<Vec<_>> = tables.collect();
+        Some(Some(tables?.concat()))
+    };
+    run.outcomes.iter().map(answer).collect()
 }
 
 fn rows(table: &SeatsTable) -> Vec<Vec<u128>> {

@@ -11,6 +11,7 @@ mod compare;
 mod dice;
 mod fraction;
 mod methods;
+mod mutants;
 
 mod am;
 mod at;

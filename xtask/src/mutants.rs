@@ -1,0 +1,51 @@
+//! Mutation of the law files: every value of every law changed once, and who notices.
+//!
+//! Four judges, each by itself: the loader; the small elections of `law check`; the elections in `fixtures/` with their official seats; the
+//! straight-line oracles of the statutes. What none of them notices is listed with the reason.
+
+mod edit;
+mod fixtures;
+mod judge;
+mod page;
+mod values;
+mod walk;
+mod why;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+
+use crate::error::TaskError;
+use crate::run;
+use crate::tree::Tree;
+
+use page::{PAGE, digests, stale};
+
+/// Judges the mutants of the laws whose identifier begins with one of these (all without any, or those changed since the last run), and writes
+/// the page.
+///
+/// # Errors
+/// The laws do not load, the oracles do not build, a file cannot be read or written.
+pub fn mutants(out: &mut dyn Write, only: &[String], changed: bool) -> Result<(), TaskError> {
+    let root = run::root();
+    let tree = Tree::read(&root)?;
+    let before = fs::read_to_string(root.join(PAGE)).unwrap_or_default();
+    let old = stale(&tree, &before);
+    let wanted = |id: &str| {
+        let named = only.is_empty() || only.iter().any(|one| id.starts_with(one.as_str()));
+        named && (!changed || old.iter().any(|law| law == id))
+    };
+    let mut records = judge::all(out, &tree, &wanted)?;
+    let mut sections: BTreeMap<String, String> = page::sections(&before);
+    let laws = digests(&tree);
+    sections.retain(|id, _| laws.contains_key(id));
+    let reasons = why::Reasons::read(&root)?;
+    for (id, record) in &mut records {
+        let digest = laws.get(id).map_or("", String::as_str);
+        sections.insert(id.clone(), page::section(id, digest, record, &reasons));
+    }
+    let text = page::whole(&sections);
+    fs::write(root.join(PAGE), &text).map_err(TaskError::file(root.join(PAGE)))?;
+    writeln!(out, "{}", page::last_line(&text))?;
+    Ok(())
+}
