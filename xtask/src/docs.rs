@@ -3,6 +3,7 @@
 mod commands;
 mod elections;
 mod laws;
+mod ops;
 
 use std::fs;
 use std::io::Write;
@@ -58,6 +59,7 @@ fn pages(root: &Path, tree: &Tree) -> Result<Vec<Page>, TaskError> {
             scrutineer::codes::findings_page(),
         ),
         ("docs/generated/laws.md", laws::page(tree)?),
+        ("docs/generated/ops.md", ops::page(tree)?),
         ("schema/law-1.json", scrutineer_rules::schema()),
         ("schema/report-1.json", scrutineer::report::report_schema()),
     ])

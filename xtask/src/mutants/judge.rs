@@ -194,15 +194,14 @@ impl<'a> Bench<'a> {
         }
         let mut small = Vec::new();
         for (reading, text) in law_texts(law) {
-            for tally in elections(text) {
-                let answer = answer(text, &tally);
-                let reading = reading.map(str::to_owned);
-                small.push(Small {
-                    reading,
-                    tally,
-                    answer,
-                });
-            }
+            let decided = elections(text)
+                .into_iter()
+                .filter(|tally| has_few_outcomes(text, tally));
+            small.extend(decided.map(|tally| Small {
+                reading: reading.map(str::to_owned),
+                answer: answer(text, &tally),
+                tally,
+            }));
         }
         Ok(Self {
             texts,
@@ -257,7 +256,13 @@ fn law_texts(law: &LawVersion) -> impl Iterator<Item = (Option<&str>, &LawText)>
     std::iter::once((None, law.text())).chain(readings.map(|r| (Some(&*r.id), &r.text)))
 }
 
-/// The seats of every outcome, the seats of every step where they are of use to nobody left out.
+/// Elections that tie in very many ways say little, and every mutant would be run through all of them.
+fn has_few_outcomes(text: &LawText, tally: &Tally) -> bool {
+    const FEW: usize = 12;
+    run(text.procedure(), tally).is_ok_and(|run| run.outcomes.len() <= FEW)
+}
+
+/// The seats of every outcome; in words where the run breaks off.
 fn answer(text: &LawText, tally: &Tally) -> String {
     let seats = |outcome: &Outcome| match outcome.seats(text.procedure().result.seats) {
         Some(table) if outcome.ended.is_none() => format!("{:?}", table.cells),
