@@ -17,7 +17,7 @@ pub struct Args {
 /// One task.
 #[derive(Debug, Subcommand)]
 pub enum Task {
-    /// All that CI runs: fmt, clippy, tests, docs, generated pages, tidy, the wheel.
+    /// All that CI runs: fmt, clippy, tests, docs, generated pages, tidy, the wheel, the browser.
     Ci,
     /// The lints of the house style that no other tool knows.
     Tidy {
@@ -61,6 +61,12 @@ pub enum Task {
         /// Only laws that compute something else than at the last run.
         #[arg(long)]
         changed: bool,
+    },
+    /// Open pages of the html report in a real browser and look for what is wrong with them.
+    Browser {
+        /// Leave pictures and prints in target/browser/pages.
+        #[arg(long)]
+        pictures: bool,
     },
     /// Time the engine and the whole process.
     Bench {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use crate::error::TaskError;
-use crate::{docs, run, tidy, wheel};
+use crate::{browser, docs, run, tidy, wheel};
 
 /// One step: its name, how it is run alone, and what it does.
 struct Step {
@@ -75,6 +75,11 @@ const STEPS: &[Step] = &[
         name: "wheel",
         repair: "cargo xtask wheel",
         does: Does::Task(wheel::wheel),
+    },
+    Step {
+        name: "browser",
+        repair: "cargo xtask browser",
+        does: Does::Task(|out| browser::browser(out, false)),
     },
 ];
 
@@ -151,7 +156,8 @@ mod tests {
                 "doc",
                 "generated pages",
                 "tidy",
-                "wheel"
+                "wheel",
+                "browser"
             ]
         );
     }

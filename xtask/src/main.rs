@@ -2,6 +2,7 @@
 
 mod args;
 mod bench;
+mod browser;
 mod ci;
 mod dist;
 mod docs;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Task::Dist { output } => dist::dist(&mut out, &output),
         Task::Wheel => wheel::wheel(&mut out),
         Task::Mutants { laws, changed } => mutants::mutants(&mut out, &laws, changed),
+        Task::Browser { pictures } => browser::browser(&mut out, pictures),
         Task::Bench { quick } => bench::bench(&mut out, quick),
     };
     match done {

@@ -33,7 +33,11 @@ fn fixtures() -> PathBuf {
 
 fn report(folder: &Path, book: &RuleBook) -> Report {
     let election = read_election(folder).expect("an election");
-    audit(&election, book, &Options::default()).expect("a report")
+    let options = Options {
+        trail: true,
+        ..Options::default()
+    };
+    audit(&election, book, &options).expect("a report")
 }
 
 /// A real election with findings of every severity.
@@ -92,14 +96,26 @@ fn without_rules(page: String) -> String {
     page
 }
 
+/// HTML without its style, which is a file of its own.
+fn without_style(page: &str) -> String {
+    match (page.split_once("<style>"), page.split_once("</style>")) {
+        (Some((before, _)), Some((_, after))) => format!("{before}<style></style>{after}"),
+        _ => page.to_owned(),
+    }
+}
+
 #[test]
 fn a_real_and_a_tampered_election_in_every_format() {
-    for report in [real(), tampered("s401-seats-differ")] {
+    let real = real();
+    for report in [&real, &tampered("s401-seats-differ")] {
         for (name, renderer) in FORMATS {
-            let page = written(renderer, &report).replace(env!("CARGO_PKG_VERSION"), "<version>");
+            if name == "html" && report.election.id == real.election.id {
+                continue; // its parts are tested in page.rs: the page is too long to be read here
+            }
+            let page = written(renderer, report).replace(env!("CARGO_PKG_VERSION"), "<version>");
             insta::assert_snapshot!(
                 format!("{name}-{}", report.election.id),
-                digests::without_digests(&without_rules(page))
+                digests::without_digests(&without_style(&without_rules(page)))
             );
         }
     }
@@ -349,7 +365,10 @@ fn seats_of_areas_are_shown_where_there_are_no_lists() {
     let book = RuleBook::embedded().expect("laws without fault");
     let report = report(&fixtures().join("us-house-apportionment-2020"), &book);
     assert!(report.totals.is_empty() && !report.seats.is_empty());
-    for (renderer, before) in [(html as Renderer, "<h2>Seats</h2>"), (markdown, "| area |")] {
+    for (renderer, before) in [
+        (html as Renderer, "Seats of the areas</caption>"),
+        (markdown, "| area |"),
+    ] {
         let page = written(renderer, &report);
         assert!(page.contains(before));
         let (_, table) = page.split_once(before).expect("a table");
@@ -377,7 +396,7 @@ fn several_elections_stand_in_one_document() {
     assert_eq!(page.lines().count(), findings);
     assert!(page.starts_with("one/") && page.contains("\nother/"));
     let page = html(&both);
-    assert_eq!(page.matches("<h1>").count(), 1);
+    assert_eq!(page.matches("<h1 id=\"index\">").count(), 1);
     assert_eq!(page.matches("<article ").count(), 2);
     assert_eq!(open_tags(&page), Vec::<&str>::new());
     let rows = one.quantities.len() + other.quantities.len();

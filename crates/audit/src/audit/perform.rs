@@ -28,6 +28,8 @@ pub struct Options {
     pub locked: bool,
     /// An earlier report: only what changed since is reported.
     pub baseline: Option<Baseline>,
+    /// Whether the report holds the way from votes to seats, which may be long.
+    pub trail: bool,
 }
 
 /// Audits an election.

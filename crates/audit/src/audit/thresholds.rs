@@ -124,10 +124,27 @@ impl Threshold {
         )
     }
 
+    /// The number that the votes are compared with, exactly.
+    #[must_use]
+    pub fn limit(&self) -> Option<Ratio> {
+        Some(self.tested.base.as_ref()?.times(&self.tested.share))
+    }
+
+    /// What is asked of a list: `at least 7.000% of valid-votes`.
+    #[must_use]
+    pub fn rule(&self) -> String {
+        format!(
+            "{} {} of {}",
+            comparator(self.tested.comparator),
+            words::share(&self.tested.share),
+            self.base
+        )
+    }
+
     /// By how many votes the list passes or fails, the base being what it is.
     #[must_use]
     pub fn distance(&self) -> Option<Ratio> {
-        let limit = self.tested.base.as_ref()?.times(&self.tested.share);
+        let limit = self.limit()?;
         let needed = match self.tested.comparator {
             Comparator::AtLeast => limit.rounded(Rounding::Up),
             Comparator::MoreThan => limit.rounded(Rounding::NextWhole),

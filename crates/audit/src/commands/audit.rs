@@ -8,7 +8,7 @@ use super::book::book;
 use super::outputs::{give, plan};
 use super::{Said, Terminal};
 use crate::AuditError;
-use crate::args::{AuditArgs, Output, ReportArgs};
+use crate::args::{AuditArgs, Format, Output, ReportArgs};
 use crate::audit::{Options, audit};
 use crate::exit;
 use crate::input::{InputError, discover, read_baseline, read_election};
@@ -37,6 +37,10 @@ pub fn options(args: &ReportArgs) -> Result<Options, AuditError> {
         as_of: args.as_of,
         fail_on: args.fail_on,
         locked: args.locked,
+        trail: args
+            .formats
+            .iter()
+            .any(|output| output.format == Format::Html),
         baseline: baseline.map_err(|error| AuditError::Input(vec![error]))?,
         ..Options::default()
     })

@@ -1,15 +1,18 @@
 //! From the case and its ledger to the tree.
 
+mod turnouts;
+
 use std::collections::BTreeSet;
 
-use scrutineer_engine::{AreaId, SeatsBy, StepId};
+use scrutineer_engine::{AreaId, Ratio, SeatsBy, StepId};
 
 use super::tree::{ElectionHead, LawUsed, Report, SeatCell, ThresholdLine, TotalLine};
 use crate::args::FailOn;
-use crate::audit::{Case, Ledger, Options, TextRun, Whose, Why, bases, thresholds};
+use crate::audit::{Case, Ledger, Options, TextRun, Threshold, Whose, Why, bases, thresholds};
 use crate::exit;
 use crate::finding::{Finding, Severity};
 use crate::model::{Claimant, ListIx, PublishedQuantity, PublishedValue};
+use crate::trace::{Filter, passages};
 use crate::verdict::{Counts, Quantity, Verdict};
 use crate::words;
 
@@ -48,8 +51,14 @@ impl Report {
             exit_code,
             seats: run.map(|run| cells(case, run)).unwrap_or_default(),
             totals: run.map(|run| totals(case, run)).unwrap_or_default(),
+            house: run.map(house).unwrap_or_default(),
             thresholds: run.map(|run| lines(case, run)).unwrap_or_default(),
             derived: derived(case),
+            turnout: turnouts::lines(case),
+            trail: run
+                .filter(|_| options.trail)
+                .map(|run| passages(case, run, &Filter::default()))
+                .unwrap_or_default(),
             quantities,
             findings,
             since,
@@ -245,7 +254,7 @@ fn totals(case: &Case<'_>, run: &TextRun<'_>) -> Vec<TotalLine> {
             claimant: claimant.clone(),
             name: list.map_or(claimant.clone(), |list| case.list_name(list).to_owned()),
             votes,
-            share: share.map(|share| crate::model::percent(&share, 2)),
+            share,
             seats,
             published: list.and_then(|list| published(case, list)),
         });
@@ -268,18 +277,34 @@ fn published(case: &Case<'_>, list: ListIx) -> Option<u64> {
     })
 }
 
+/// The seats of the whole house.
+fn house(run: &TextRun<'_>) -> BTreeSet<Option<u64>> {
+    run.possible(|outcome| run.seats(outcome, run.result_step(), Whose::All, None))
+}
+
 fn lines(case: &Case<'_>, run: &TextRun<'_>) -> Vec<ThresholdLine> {
-    thresholds(run)
-        .into_iter()
-        .map(|threshold| ThresholdLine {
-            step: threshold.step.clone(),
-            area: case.area_id(threshold.area).map(str::to_owned),
-            claimant: run.names.party(threshold.party).to_owned(),
-            holds: threshold.tested.holds,
-            distance: threshold.distance(),
-            words: threshold.words(),
-        })
-        .collect()
+    let all = thresholds(run);
+    all.iter().map(|one| line(case, run, one)).collect()
+}
+
+fn line(case: &Case<'_>, run: &TextRun<'_>, threshold: &Threshold) -> ThresholdLine {
+    let claimant = run.names.party(threshold.party);
+    let list = run.names.parties.get(threshold.party.index());
+    let list = list.and_then(|(_, list)| *list);
+    ThresholdLine {
+        step: threshold.step.clone(),
+        area: case.area_id(threshold.area).map(str::to_owned),
+        claimant: claimant.to_owned(),
+        name: list
+            .map_or(claimant, |list| case.list_name(list))
+            .to_owned(),
+        value: threshold.tested.value.clone(),
+        limit: threshold.limit().unwrap_or(Ratio::ZERO),
+        rule: threshold.rule(),
+        holds: threshold.tested.holds,
+        distance: threshold.distance(),
+        words: threshold.words(),
+    }
 }
 
 fn derived(case: &Case<'_>) -> Vec<String> {

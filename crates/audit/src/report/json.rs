@@ -146,7 +146,7 @@ fn total(line: &TotalLine) -> Value {
     into.insert("claimant".to_owned(), json!(line.claimant));
     into.insert("name".to_owned(), json!(line.name));
     into.insert("votes".to_owned(), json!(line.votes));
-    into.insert("share".to_owned(), json!(line.share));
+    into.insert("share".to_owned(), json!(line.share_words()));
     into.insert("published".to_owned(), json!(line.published));
     seats(&mut into, &line.seats);
     Value::Object(into)

@@ -117,7 +117,7 @@ fn total(line: &TotalLine) -> [String; 5] {
     [
         safe(&line.name),
         line.votes.map_or(String::new(), words::count),
-        line.share.clone().unwrap_or_default(),
+        line.share_words().unwrap_or_default(),
         if differs {
             format!("**{seats}**")
         } else {

@@ -30,4 +30,4 @@ pub use sarif::sarif;
 pub use schema::report_schema;
 pub use sited::{Sited, shown};
 pub use text::{Paint, finding, summary, text};
-pub use tree::{ElectionHead, LawUsed, Report, SeatCell, ThresholdLine, TotalLine};
+pub use tree::{ElectionHead, LawUsed, Report, SeatCell, ThresholdLine, TotalLine, TurnoutLine};

@@ -7,7 +7,8 @@ use scrutineer_engine::Ratio;
 use super::baseline::Since;
 use crate::audit::CheckRecord;
 use crate::finding::Finding;
-use crate::model::InputDigest;
+use crate::model::{InputDigest, percent};
+use crate::trace::Passage;
 use crate::verdict::{Counts, Quantity, Verdict};
 
 /// The election.
@@ -63,7 +64,7 @@ pub struct TotalLine {
     /// Its votes, where there is one ballot of them.
     pub votes: Option<u64>,
     /// Their share of the law's base.
-    pub share: Option<String>,
+    pub share: Option<Ratio>,
     /// Its seats over all outcomes.
     pub seats: BTreeSet<Option<u64>>,
     /// As published.
@@ -75,6 +76,12 @@ impl TotalLine {
     #[must_use]
     pub fn possible(&self) -> String {
         possible(&self.seats)
+    }
+
+    /// Its share as a percentage; nothing where none is known.
+    #[must_use]
+    pub fn share_words(&self) -> Option<String> {
+        self.share.as_ref().map(|share| percent(share, 2))
     }
 }
 
@@ -97,12 +104,33 @@ pub struct ThresholdLine {
     pub area: Option<String>,
     /// The list.
     pub claimant: String,
+    /// Its name for readers.
+    pub name: String,
+    /// Its votes.
+    pub value: Ratio,
+    /// What they are measured against, exactly: the share of the base.
+    pub limit: Ratio,
+    /// The limit in words: `at least 7.000% of valid-votes`.
+    pub rule: String,
     /// Whether this comparison holds.
     pub holds: bool,
     /// By how many votes.
     pub distance: Option<Ratio>,
     /// The comparison in words.
     pub words: String,
+}
+
+/// The turnout of an area, as computed and as published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurnoutLine {
+    /// The area, by its name for readers; none for the whole election.
+    pub area: Option<String>,
+    /// The state of the data that it belongs to.
+    pub edition: String,
+    /// Ballots and voters, and their ratio; none where they are not given.
+    pub computed: Option<(u64, u64, Ratio)>,
+    /// As printed, and its exact value.
+    pub published: Option<(String, Ratio)>,
 }
 
 /// The report of one election.
@@ -126,10 +154,16 @@ pub struct Report {
     pub seats: Vec<SeatCell>,
     /// Seats of the claimants in the whole election.
     pub totals: Vec<TotalLine>,
+    /// Seats of the whole house over all outcomes.
+    pub house: BTreeSet<Option<u64>>,
     /// Thresholds.
     pub thresholds: Vec<ThresholdLine>,
     /// Figures that the law reads and that follow from others.
     pub derived: Vec<String>,
+    /// Turnout by area, where it is known.
+    pub turnout: Vec<TurnoutLine>,
+    /// The way from votes to seats; of the first outcome, and only where it was asked for.
+    pub trail: Vec<Passage>,
     /// The quantities.
     pub quantities: Vec<Quantity>,
     /// The findings: errors first.

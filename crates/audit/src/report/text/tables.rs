@@ -67,7 +67,7 @@ fn row(line: &TotalLine) -> Vec<String> {
     vec![
         line.name.clone(),
         line.votes.map_or(String::new(), words::count),
-        line.share.clone().unwrap_or_default(),
+        line.share_words().unwrap_or_default(),
         seats,
         published.unwrap_or_else(|| "-".to_owned()),
         mark.to_owned(),
