@@ -7,6 +7,7 @@ pub mod audit;
 mod checks;
 pub mod codes;
 pub mod commands;
+pub mod ensemble;
 mod error;
 pub mod exit;
 mod expected;

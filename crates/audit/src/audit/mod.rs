@@ -22,4 +22,4 @@ pub use range::{Part, Scan, State, scan};
 pub use texts::{Names, TextRun, Texts, Traced, Whose, Why};
 pub use thresholds::{Threshold, comparator, thresholds};
 pub use turnout::{Turnout, other_turnouts, turnout};
-pub use votes::{Moved, Movement, spread};
+pub use votes::{Moved, Movement, counts_votes, spread};

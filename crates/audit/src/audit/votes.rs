@@ -145,7 +145,8 @@ impl<'t> Moved<'t> {
 }
 
 /// Whether a figure grows with the votes.
-fn counts_votes(meaning: Meaning) -> bool {
+#[must_use]
+pub fn counts_votes(meaning: Meaning) -> bool {
     match meaning {
         Meaning::BallotsIssued
         | Meaning::BallotsCast

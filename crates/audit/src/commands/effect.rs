@@ -22,19 +22,7 @@ pub fn of_amendment(
     after: &LawVersion,
     folder: &Path,
 ) -> Result<String, AuditError> {
-    if before.body() != after.body() {
-        return Err(AuditError::Usage {
-            found: format!(
-                "\"{}\" is a law of \"{}\", \"{}\" one of \"{}\"",
-                before.id(),
-                before.body(),
-                after.id(),
-                after.body()
-            ),
-            expected: "two versions of one body".to_owned(),
-            remedy: "see the versions with `scrutineer law list`".to_owned(),
-        });
-    }
+    of_one_body(before, after)?;
     let names = [before.id(), after.id()];
     let mut page = format!(
         "what the amendment would have changed, from \"{}\" to \"{}\":\n",
@@ -63,15 +51,7 @@ pub fn of_amendment(
         }
     }
     if shown == 0 {
-        return Err(AuditError::Usage {
-            found: format!(
-                "none of {} is of \"{}\"",
-                words::counted(others, "election"),
-                before.body()
-            ),
-            expected: "a folder with elections of the body".to_owned(),
-            remedy: "name another folder behind --effect".to_owned(),
-        });
+        return Err(none_of(before.body(), others));
     }
     let _ = writeln!(
         page,
@@ -83,6 +63,35 @@ pub fn of_amendment(
     Ok(page)
 }
 
+fn of_one_body(before: &LawVersion, after: &LawVersion) -> Result<(), AuditError> {
+    if before.body() != after.body() {
+        return Err(AuditError::Usage {
+            found: format!(
+                "\"{}\" is a law of \"{}\", \"{}\" one of \"{}\"",
+                before.id(),
+                before.body(),
+                after.id(),
+                after.body()
+            ),
+            expected: "two versions of one body".to_owned(),
+            remedy: "see the versions with `scrutineer law list`".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn none_of(body: &str, others: u64) -> AuditError {
+    AuditError::Usage {
+        found: format!(
+            "none of {} is of \"{body}\"",
+            words::counted(others, "election")
+        ),
+        expected: "a folder with elections of the body".to_owned(),
+        remedy: "name another folder behind --effect".to_owned(),
+    }
+}
+
+/// What went wrong, in one line.
 pub(super) fn first_line(error: &AuditError) -> String {
     let text = error.to_string();
     text.lines().next().unwrap_or_default().to_owned()

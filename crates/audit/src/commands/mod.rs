@@ -4,6 +4,7 @@ mod audit;
 mod book;
 mod check;
 mod effect;
+mod ensemble;
 mod expect;
 mod explain;
 mod law;
@@ -76,6 +77,7 @@ pub fn run(cli: &Cli, terminal: Terminal) -> Said {
         Command::Trace(args) => trace::run(args),
         Command::Whatif(args) => whatif::run(args),
         Command::Readings(args) => readings::run(args),
+        Command::Ensemble(args) => ensemble::run(args),
         Command::Lock(args) => lock::run(args),
         Command::Expect {
             what: ExpectCommand::Add(args),
