@@ -1,10 +1,14 @@
 //! The command line as typed values.
 
+mod ensemble;
 mod format;
+mod whatif;
 
 use std::path::PathBuf;
 
+pub use ensemble::{EnsembleArgs, EnsembleCommand, EnsembleFormat, EnsembleOutput, EnsembleRun};
 pub use format::{Format, Output, OutputParser};
+pub use whatif::{ChangeArgs, ReadingsArgs, WhatifArgs, WhatifFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use scrutineer_rules::Day;
@@ -240,181 +244,6 @@ pub struct TraceArgs {
     /// Where laws come from.
     #[command(flatten)]
     pub rules: Rules,
-}
-
-/// `whatif`.
-#[derive(Debug, Args)]
-pub struct WhatifArgs {
-    /// A folder with `election.toml`.
-    #[arg(
-        value_name = "PATH",
-        required_unless_present = "over",
-        conflicts_with = "over"
-    )]
-    pub path: Option<PathBuf>,
-    /// Ask the same of every election of this folder, as a table.
-    #[arg(long, value_name = "DIR")]
-    pub over: Option<PathBuf>,
-    /// Run this law version instead of the one in force; the name of a body, such as `kz/mazhilis`, stands for all its versions.
-    #[arg(long, value_name = "ID")]
-    pub law: Option<String>,
-    /// Take a law of another body, too.
-    #[arg(long)]
-    pub any_body: bool,
-    /// What is asked.
-    #[command(flatten)]
-    pub changes: ChangeArgs,
-    /// Read the law in these of its readings, `a,b`; `all`: every combination of readings, disputed dates and unread bases.
-    #[arg(long, value_name = "IDS")]
-    pub readings: Option<String>,
-    /// How it is written.
-    #[arg(long, value_enum, default_value_t = WhatifFormat::Text)]
-    pub format: WhatifFormat,
-    /// Where laws come from.
-    #[command(flatten)]
-    pub rules: Rules,
-}
-
-/// Changes of votes and of a law.
-#[derive(Debug, Clone, Default, Args)]
-pub struct ChangeArgs {
-    /// Give a list other votes: `a=1000`, `a=6.9%` (of the base of the law's first threshold), `a=+10`, `a=-10`.
-    #[arg(long, value_name = "LIST=VOTES", allow_hyphen_values = true)]
-    pub set: Vec<String>,
-    /// Move votes from one list to another: `a:b=100`.
-    #[arg(long = "move", value_name = "FROM:TO=N")]
-    pub moves: Vec<String>,
-    /// Give a threshold another share: `passed=5%`.
-    #[arg(long, value_name = "STEP=SHARE")]
-    pub threshold: Vec<String>,
-    /// Give a threshold another base: a figure of the law, `votes`, or another base that the election counts, such as `ballots-cast`.
-    #[arg(long, value_name = "STEP=BASE")]
-    pub base: Vec<String>,
-    /// Give a key of the law's file another value: `corrected.times=1`, `needs.seats.list-seats.count=145`; the text that comes out is read like any
-    /// law file. It is nobody's law.
-    #[arg(long, value_name = "STEP.KEY=VALUE")]
-    pub edit: Vec<String>,
-}
-
-/// `readings`.
-#[derive(Debug, Args)]
-pub struct ReadingsArgs {
-    /// A folder with `election.toml`.
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
-    /// Look at this law version alone instead of all that can have been in force.
-    #[arg(long, value_name = "ID")]
-    pub law: Option<String>,
-    /// How it is written.
-    #[arg(long, value_enum, default_value_t = WhatifFormat::Text)]
-    pub format: WhatifFormat,
-    /// Where laws come from.
-    #[command(flatten)]
-    pub rules: Rules,
-}
-
-/// `ensemble`.
-#[derive(Debug, Args)]
-pub struct EnsembleArgs {
-    /// Something else than a run.
-    #[command(subcommand)]
-    pub what: Option<EnsembleCommand>,
-    /// A run.
-    #[command(flatten)]
-    pub run: EnsembleRun,
-}
-
-/// What else can be done with recounts.
-#[derive(Debug, Subcommand)]
-pub enum EnsembleCommand {
-    /// Add the parts of one run, written with --shard and --format json.
-    #[command(after_help = "Example: scrutineer ensemble merge first.json second.json")]
-    Merge {
-        /// The parts.
-        #[arg(value_name = "FILE", required = true)]
-        parts: Vec<PathBuf>,
-        /// Draws may be missing.
-        #[arg(long)]
-        partial: bool,
-        /// How it is written.
-        #[command(flatten)]
-        output: EnsembleOutput,
-    },
-}
-
-/// A run of `ensemble`.
-#[derive(Debug, Args)]
-pub struct EnsembleRun {
-    /// A folder with `election.toml`.
-    #[arg(value_name = "PATH")]
-    pub path: Option<PathBuf>,
-    /// A model as a file of TOML, with the keys misread, moved, turnout and votes.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["misread", "moved", "turnout", "votes"])]
-    pub model: Option<PathBuf>,
-    /// Each ballot is misread with this probability, as one for another list that stands in the area: `1/1000`.
-    #[arg(long, value_name = "P")]
-    pub misread: Option<String>,
-    /// So many ballots of every area, drawn at random, are moved to another list that stands there.
-    #[arg(long, value_name = "N")]
-    pub moved: Option<u64>,
-    /// The turnout is scaled by this: each ballot is cast with that probability.
-    #[arg(long, value_name = "SHARE")]
-    pub turnout: Option<String>,
-    /// A table of votes, `claimant,area` and a column for each draw.
-    #[arg(long, value_name = "FILE")]
-    pub votes: Option<PathBuf>,
-    /// How many draws the whole run has; with a table of votes as many as it has columns.
-    #[arg(long, value_name = "N", default_value_t = 1000)]
-    pub draws: u64,
-    /// The seed; draw k depends on it and on k alone.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub seed: u64,
-    /// Make only the draws of this part of the run: `2/8`.
-    #[arg(long, value_name = "I/N")]
-    pub shard: Option<String>,
-    /// On how many threads; as many as the machine has where this is not said. The counts do not depend on it.
-    #[arg(long, value_name = "N")]
-    pub threads: Option<usize>,
-    /// Run this law version instead of the one in force.
-    #[arg(long, value_name = "ID")]
-    pub law: Option<String>,
-    /// How it is written.
-    #[command(flatten)]
-    pub output: EnsembleOutput,
-    /// Where laws come from.
-    #[command(flatten)]
-    pub rules: Rules,
-}
-
-/// How the counts of an ensemble are written, and where.
-#[derive(Debug, Args)]
-pub struct EnsembleOutput {
-    /// How it is written.
-    #[arg(long, value_enum, default_value_t = EnsembleFormat::Text)]
-    pub format: EnsembleFormat,
-    /// Write it to this file instead of standard output.
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// How the counts of an ensemble are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EnsembleFormat {
-    /// For people at a terminal.
-    Text,
-    /// A part that can be merged: one JSON object.
-    Json,
-    /// A table, one row for each result.
-    Csv,
-}
-
-/// How two results side by side are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum WhatifFormat {
-    /// For people at a terminal.
-    Text,
-    /// One JSON object.
-    Json,
 }
 
 /// How a trace is written.

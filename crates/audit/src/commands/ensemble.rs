@@ -10,7 +10,7 @@ use crate::AuditError;
 use crate::args::{
     ChangeArgs, EnsembleArgs, EnsembleCommand, EnsembleFormat, EnsembleOutput, EnsembleRun,
 };
-use crate::audit::{Options, prepare};
+use crate::audit::{Case, Options, prepare};
 use crate::ensemble::{
     Counts, Model, ModelFile, Part, Plan, Range, Shard, count, csv, identity, merge, text,
 };
@@ -110,14 +110,25 @@ fn draws(args: &EnsembleRun) -> Result<Said, AuditError> {
     if let Some(id) = &args.law {
         version(&book, id)?;
     }
-    let (mut file, votes) = model(args)?;
+    let (file, votes) = model(args)?;
     let election = read_election(path).map_err(AuditError::Input)?;
     let options = Options {
         law: args.law.clone(),
         ..Options::default()
     };
     let case = prepare(&election, &book, &options)?;
-    let ground = Ground::of(&case)?;
+    let part = of_case(args, &case, shard, (file, votes))?;
+    write(&part, &args.output)
+}
+
+/// The draws of a shard.
+fn of_case(
+    args: &EnsembleRun,
+    case: &Case<'_>,
+    shard: Shard,
+    (mut file, votes): (ModelFile, Option<String>),
+) -> Result<Part, AuditError> {
+    let ground = Ground::of(case)?;
     let Some(version) = case.proposal.chosen else {
         return Err(usage(
             "no law is known",
@@ -129,26 +140,19 @@ fn draws(args: &EnsembleRun) -> Result<Said, AuditError> {
     let question = Question::new(version, &changes)?;
     let (ready, _) = question.ready(&ground)?;
     let model = Model::read(&file)?;
-    let lists = ready
-        .names
-        .parties
-        .iter()
-        .map(|(name, _)| name.clone())
-        .collect();
+    let names = ready.names.parties.iter();
+    let lists = names.map(|(name, _)| name.clone()).collect();
     let counted = certain(&ready);
     let plan = Plan::new(&ground, ready, model, votes.as_deref(), args.seed)?;
     file.votes = plan.own_sha256().map(str::to_owned);
     let all = plan.own_draws().unwrap_or(args.draws);
     let made = shard.of_draws(all);
-    let threads = args
-        .threads
-        .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get));
-    let counts = count(&plan, &made, threads);
-    let empty = Part {
+    let counts = count(&plan, &made, threads(args));
+    let part = Part {
         schema: "scrutineer/ensemble-1".to_owned(),
-        election: election.id.clone(),
+        election: case.election.id.clone(),
         edition: ground.edition.id.clone(),
-        inputs: identity(&election),
+        inputs: identity(case.election),
         law: version.id().to_owned(),
         law_sha256: version.sha256().to_owned(),
         asked: question.label(),
@@ -163,13 +167,18 @@ fn draws(args: &EnsembleRun) -> Result<Said, AuditError> {
         silent: 0,
         impossible: 0,
     };
-    let range = Range(made.start, made.end);
-    let covered = if made.is_empty() {
-        Vec::new()
-    } else {
-        vec![range]
+    let covered = match made.is_empty() {
+        true => Vec::new(),
+        false => vec![Range(made.start, made.end)],
     };
-    write(&empty.with(covered, counts), &args.output)
+    Ok(part.with(covered, counts))
+}
+
+/// As many as are asked for, or as the machine has.
+fn threads(args: &EnsembleRun) -> usize {
+    let own = std::thread::available_parallelism();
+    args.threads
+        .unwrap_or_else(|| own.map_or(1, std::num::NonZero::get))
 }
 
 /// The seats of the votes as counted, where nothing leaves them open.
