@@ -17,6 +17,7 @@ const args = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 const WIDE = { width: 1280, height: 900 };
+const TALLEST = 12000;
 const NARROW = { width: 360, height: 740 };
 
 let problems = [];
@@ -48,11 +49,16 @@ function words(name) {
   ]);
 }
 
-const plain = (text) => text.replace(/\s+/g, " ");
+/** As pages show it: hidden characters spelt out, white space as one. */
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const spelt = (character) => ("\n\r\t".includes(character) ? " " : `\\u{${character.codePointAt(0).toString(16)}}`);
+const plain = (text) => text.replace(HIDDEN, spelt).replace(/\s+/g, " ");
 
 async function withoutScripts(browser, name) {
   const { context, page, found } = await open(browser, name, { javaScriptEnabled: false, viewport: WIDE });
-  const text = plain(await page.locator("body").textContent());
+  const written = await page.locator("body").textContent();
+  if (/[\u0000-\u0009\u202a-\u202e]/.test(written)) found("a hidden character is on the page");
+  const text = plain(written);
   for (const word of words(name)) {
     if (!text.includes(plain(String(word)))) found(`with scripts off "${word}" is not on the page`);
   }
@@ -105,7 +111,9 @@ async function picture(browser, name) {
     ["narrow", { colorScheme: "light", viewport: NARROW }],
   ]) {
     const { context, page } = await open(browser, name, settings);
-    await page.screenshot({ path: join(folder, `${name}-${label}.png`), fullPage: true });
+    const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
+    await page.setViewportSize({ width: settings.viewport.width, height });
+    await page.screenshot({ path: join(folder, `${name}-${label}.png`) });
     await context.close();
   }
 }

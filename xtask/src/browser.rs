@@ -19,6 +19,25 @@ const PAGES: &[(&str, &[&str])] = &[
         "tampered",
         &["fixtures/tampered", "--rules", "fixtures/tampered/rules"],
     ),
+    ("hostile", &[HOSTILE, "--rules", "fixtures/tampered/rules"]),
+];
+
+/// An election whose names are markup, marks of direction and letters from right to left: written from a clean one.
+const HOSTILE: &str = "target/browser/hostile";
+const CLEAN: &str = "fixtures/tampered/clean";
+const NAMES: &[(&str, &str)] = &[
+    (
+        "\"Council of five (invented)\"",
+        r#""</title><script>throw 1</script> \u202Eabc \u05D4\u05DC\u05D9\u05DB\u05D5\u05D3""#,
+    ),
+    (
+        "\"Blue\"",
+        r#""<img src=https://example.org/x onerror=throw>  & \\\" '""#,
+    ),
+    (
+        "\"Green\"",
+        r#""\u05D4\u05DC\u05D9\u05DB\u05D5\u05D3 (7) \u062D\u0632\u0628""#,
+    ),
 ];
 
 /// The script and its packages, which are installed beside the pages and never in the sources.
@@ -51,6 +70,7 @@ pub fn browser(out: &mut dyn Write, pictures: bool) -> Result<(), TaskError> {
             "npm cannot install the packages of xtask/browser: no package registry is reached",
         );
     }
+    write_hostile()?;
     let pages = folder.join("pages");
     write_pages(&pages)?;
     out.flush()?;
@@ -111,6 +131,27 @@ fn installed(folder: &Path) -> Result<bool, TaskError> {
         "--silent",
     ]);
     run::succeeds(npm.current_dir(folder))
+}
+
+/// The clean election under other names.
+fn write_hostile() -> Result<(), TaskError> {
+    let (from, to) = (run::root().join(CLEAN), run::root().join(HOSTILE));
+    let _ = std::fs::remove_dir_all(&to);
+    std::fs::create_dir_all(&to).map_err(TaskError::file(&to))?;
+    for entry in std::fs::read_dir(&from).map_err(TaskError::file(&from))? {
+        let path = entry.map_err(TaskError::file(&from))?.path();
+        let name = path.file_name().unwrap_or_default();
+        if name == "election.lock" {
+            continue; // it pins the clean names
+        }
+        let text = std::fs::read_to_string(&path).map_err(TaskError::file(&path))?;
+        let text = NAMES
+            .iter()
+            .fold(text, |text, (plain, nasty)| text.replace(plain, nasty));
+        let text = text.replace("\"clean\"", "\"hostile\"");
+        std::fs::write(to.join(name), text).map_err(TaskError::file(to.join(name)))?;
+    }
+    Ok(())
 }
 
 /// Each page for people, and the same report for the script to compare it with.

@@ -119,9 +119,7 @@ pub struct Group {
     pub seats: u64,
 }
 
-/// Room for labels beside the half circle, above it and below it.
-const SIDE: u64 = 640;
-const ABOVE: u64 = 210;
+/// Room below the half circle.
 const BELOW: u64 = 130;
 
 /// The height of a line of a label, and the width of a letter.
@@ -129,18 +127,27 @@ const LINE: u64 = 84;
 const LETTER: u64 = 44;
 
 /// The longest label, in letters.
-const LETTERS: usize = 12;
+const LETTERS: u64 = 12;
+
+/// The distance of labels from the middles of the outer seats.
+fn away(dot: u64) -> u64 {
+    dot / 2 + 60
+}
 
 /// The half circle of groups from left to right, with a title for those who do not see it.
 #[must_use]
 pub fn half_circle(id: &str, title: &str, groups: &[Group]) -> String {
     let house: u64 = groups.iter().map(|group| group.seats).sum();
     let seating = Seating::of(house);
+    let (side, above) = (
+        away(seating.dot) + LETTERS * LETTER,
+        away(seating.dot) + 2 * LINE,
+    );
     let mut svg = format!(
-        "<svg class=\"house\" viewBox=\"-{SIDE} -{ABOVE} {} {}\" role=\"img\" aria-labelledby=\"{id}-t\">\n\
+        "<svg class=\"house\" viewBox=\"-{side} -{above} {} {}\" role=\"img\" aria-labelledby=\"{id}-t\">\n\
          <title id=\"{id}-t\">{title}</title>\n",
-        2 * RADIUS + 2 * SIDE,
-        RADIUS + ABOVE + BELOW
+        2 * RADIUS + 2 * side,
+        RADIUS + above + BELOW
     );
     let mut rest = seating.seats.as_slice();
     for (index, group) in groups.iter().enumerate() {
@@ -200,11 +207,9 @@ impl Label {
         let whole = (2 * house).max(1);
         let edge = |radius: u64| super::seating::at(radius, (middle.min(whole), whole));
         let (x, y) = edge(RADIUS);
-        let away = |from: u64, to: u64| {
-            let signed = |n: u64| i64::try_from(n).unwrap_or(0);
-            (signed(from) - signed(to)) * signed(dot + 90) / signed(2 * RADIUS)
-        };
         let signed = |n: u64| i64::try_from(n).unwrap_or(0);
+        let outwards =
+            |from: u64| (signed(from) - signed(RADIUS)) * signed(away(dot)) / signed(RADIUS);
         let anchor = if 3 * middle < whole {
             "end"
         } else if 3 * middle > 2 * whole {
@@ -215,8 +220,8 @@ impl Label {
         Self {
             name: short(&group.label),
             seats: group.seats,
-            x: signed(x) + away(x, RADIUS),
-            y: signed(y) + away(y, RADIUS),
+            x: signed(x) + outwards(x),
+            y: signed(y) + outwards(y),
             anchor,
         }
     }
@@ -249,10 +254,11 @@ impl Label {
 
 /// A name that is not longer than its room.
 fn short(name: &str) -> String {
-    if name.chars().count() <= LETTERS {
+    let letters = usize::try_from(LETTERS).unwrap_or(usize::MAX);
+    if name.chars().count() <= letters {
         return name.to_owned();
     }
-    let begin: String = name.chars().take(LETTERS - 1).collect();
+    let begin: String = name.chars().take(letters - 1).collect();
     format!("{}\u{2026}", begin.trim_end())
 }
 

@@ -2,7 +2,7 @@
 
 use scrutineer_engine::Ratio;
 
-use super::page::{Kind, LENGTH, Page, name, said, units};
+use super::page::{Column, Kind, LENGTH, Page, name, said, units};
 use crate::report::tree::{Report, ThresholdLine};
 use crate::words;
 
@@ -14,6 +14,17 @@ const MARK: u64 = 400;
 
 /// A list below this part of the threshold is counted, not drawn.
 const NEAR: u64 = 20;
+
+/// How many comparisons are drawn where there are too many thresholds.
+const MOST_NARROW: usize = 12;
+
+/// The columns of a drawing.
+const COLUMNS: [Column; 4] = [
+    ("list", Kind::Words),
+    ("measured by the threshold", Kind::Bar),
+    ("votes", Kind::Number),
+    ("distance", Kind::Words),
+];
 
 /// The thresholds as drawings, and every comparison in a table.
 pub fn thresholds(page: &mut Page, report: &Report) {
@@ -27,6 +38,9 @@ pub fn thresholds(page: &mut Page, report: &Report) {
         if all || group.iter().all(|line| line.area.is_none()) {
             drawing(page, group);
         }
+    }
+    if !all {
+        narrowest(page, &report.thresholds);
     }
     let class = if all { " class=\"again\"" } else { "" };
     page.push(&format!(
@@ -88,18 +102,12 @@ fn drawing(page: &mut Page, group: &[&ThresholdLine]) {
     } else {
         "each list by its own".to_owned()
     };
-    let columns = [
-        ("list", Kind::Words),
-        ("measured by the threshold", Kind::Bar),
-        ("votes", Kind::Number),
-        ("distance", Kind::Words),
-    ];
     page.table(
         &format!(
             "Step {}{area}: {rule}. The line is the threshold.",
             name(&first.step)
         ),
-        &columns,
+        &COLUMNS,
     );
     let mut far = 0;
     for line in lines {
@@ -127,7 +135,9 @@ fn row(page: &mut Page, line: &ThresholdLine, one_rule: bool) {
     let own = if one_rule {
         String::new()
     } else {
-        format!("; {}", said(&line.rule))
+        let area = line.area.as_ref();
+        let area = area.map_or(String::new(), |area| format!(" in {}", name(area)));
+        format!("; {}{area}", said(&line.rule))
     };
     let cells = [
         (measure(line), Kind::Bar),
@@ -135,6 +145,28 @@ fn row(page: &mut Page, line: &ThresholdLine, one_rule: bool) {
         (format!("{distance}{own}"), Kind::Words),
     ];
     page.row(&name(&line.name), &cells);
+}
+
+/// Of many thresholds in many areas, those that were missed or passed by the least, measured by the threshold.
+fn narrowest(page: &mut Page, lines: &[ThresholdLine]) {
+    let mut near: Vec<(Ratio, &ThresholdLine)> = lines
+        .iter()
+        .filter_map(|line| Some((line.distance.as_ref()?.over(&line.limit)?, line)))
+        .collect();
+    near.sort_by(|(one, _), (other, _)| one.cmp(other));
+    near.truncate(MOST_NARROW);
+    if near.is_empty() {
+        return;
+    }
+    let caption = format!(
+        "The narrowest of {}, each by its own threshold, which is the line",
+        words::counted(lines.len() as u64, "comparison")
+    );
+    page.table(&caption, &COLUMNS);
+    for (_, line) in near {
+        row(page, line, false);
+    }
+    page.end_table();
 }
 
 /// A bar across the mark or up to it: filled where the list passes, outlined where it fails.
