@@ -10,6 +10,7 @@ use crate::run;
 /// The pages: a name, and what is audited for it.
 const PAGES: &[(&str, &[&str])] = &[
     ("kz-mazhilis-2012", &["fixtures/kz-mazhilis-2012"]),
+    ("kz-mazhilis-1999", &["fixtures/kz-mazhilis-1999"]),
     ("de-bundestag-2021", &["fixtures/de-bundestag-2021"]),
     (
         "us-house-apportionment-2020",
