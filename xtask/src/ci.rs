@@ -31,12 +31,14 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "clippy",
-        repair: "cargo clippy --workspace --all-targets -- -D warnings",
+        repair: "cargo clippy --workspace --all-targets --features scrutineer/xlsx -- -D warnings",
         does: Does::Cargo(
             &[
                 "clippy",
                 "--workspace",
                 "--all-targets",
+                "--features",
+                "scrutineer/xlsx",
                 "--locked",
                 "--",
                 "-D",
@@ -47,9 +49,15 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "test",
-        repair: "cargo test --workspace",
+        repair: "cargo test --workspace --features scrutineer/xlsx",
         does: Does::Cargo(
-            &["test", "--workspace", "--locked"],
+            &[
+                "test",
+                "--workspace",
+                "--features",
+                "scrutineer/xlsx",
+                "--locked",
+            ],
             Some(("INSTA_UPDATE", "no")),
         ),
     },

@@ -20,5 +20,6 @@ pub mod trace;
 pub mod verdict;
 pub mod whatif;
 pub mod words;
+pub mod workings;
 
 pub use error::AuditError;

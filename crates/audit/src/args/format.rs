@@ -30,6 +30,30 @@ pub enum Format {
     Sarif,
     /// One page for browsers and printers that needs nothing else.
     Html,
+    /// A workbook of one election, with live formulas; needs a file.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+}
+
+impl Format {
+    /// Whether it is a workbook: bytes, of one election, with the arithmetic of the law in it.
+    #[must_use]
+    pub fn is_workbook(self) -> bool {
+        match self {
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => true,
+            Self::Text
+            | Self::Json
+            | Self::Concise
+            | Self::Jsonl
+            | Self::Github
+            | Self::Markdown
+            | Self::Csv
+            | Self::Junit
+            | Self::Sarif
+            | Self::Html => false,
+        }
+    }
 }
 
 /// A report that was asked for.

@@ -26,6 +26,8 @@ pub struct Options {
     pub fail_on: FailOn,
     /// Whether an election without a lock is refused.
     pub locked: bool,
+    /// Whether the report holds the arithmetic as tables.
+    pub workings: bool,
     /// An earlier report: only what changed since is reported.
     pub baseline: Option<Baseline>,
     /// Whether the report holds the way from votes to seats, which may be long.

@@ -41,6 +41,10 @@ pub fn options(args: &ReportArgs) -> Result<Options, AuditError> {
             .formats
             .iter()
             .any(|output| output.format == Format::Html),
+        workings: args
+            .formats
+            .iter()
+            .any(|output| output.format.is_workbook()),
         baseline: baseline.map_err(|error| AuditError::Input(vec![error]))?,
         ..Options::default()
     })

@@ -17,6 +17,14 @@ use crate::report::{
 /// Two reports for one place.
 pub fn plan(args: &ReportArgs) -> Result<Vec<Output>, AuditError> {
     let mut plan = args.formats.clone();
+    let unplaced = |output: &Output| output.format.is_workbook() && output.file.is_none();
+    if args.output.is_none() && plan.iter().any(unplaced) {
+        return Err(AuditError::Usage {
+            found: "a workbook for standard output".to_owned(),
+            expected: "a file for the workbook".to_owned(),
+            remedy: "give it one: --format xlsx=FILE".to_owned(),
+        });
+    }
     let mut unnamed = plan.iter_mut().filter(|output| output.file.is_none());
     match (unnamed.next(), &args.output) {
         (Some(first), file) => {
@@ -89,22 +97,63 @@ pub fn give(
         .iter()
         .map(|(report, folder)| Sited { report, folder })
         .collect();
-    let texts: Vec<String> = plan
+    let made: Vec<Result<Vec<u8>, AuditError>> = plan
         .iter()
-        .map(|output| rendered(output, args, &sited, terminal))
+        .map(|output| bytes(output, args, &sited, terminal))
         .collect();
     let mut failed = Vec::new();
-    for (output, text) in plan.iter().zip(texts) {
-        match &output.file {
-            None => said.out = text,
-            Some(file) => {
-                if let Err(error) = write_whole(file, text.as_bytes()) {
-                    failed.push(error);
-                }
+    for (output, made) in plan.iter().zip(made) {
+        let done = made.and_then(|bytes| match &output.file {
+            None => {
+                said.out = String::from_utf8_lossy(&bytes).into_owned();
+                Ok(())
             }
-        }
+            Some(file) => write_whole(file, &bytes),
+        });
+        failed.extend(done.err());
     }
     failed
+}
+
+/// The bytes of the reports in one format.
+fn bytes(
+    output: &Output,
+    args: &ReportArgs,
+    sited: &[Sited<'_>],
+    terminal: Terminal,
+) -> Result<Vec<u8>, AuditError> {
+    #[cfg(feature = "xlsx")]
+    if output.format.is_workbook() {
+        return workbook(sited);
+    }
+    Ok(rendered(output, args, sited, terminal).into_bytes())
+}
+
+/// A workbook, of one election.
+#[cfg(feature = "xlsx")]
+fn workbook(sited: &[Sited<'_>]) -> Result<Vec<u8>, AuditError> {
+    let fault = |found: String, expected: &str, remedy: &str| AuditError::Usage {
+        found,
+        expected: expected.to_owned(),
+        remedy: remedy.to_owned(),
+    };
+    let [one] = sited else {
+        let found = format!("a workbook of {} elections", sited.len());
+        return Err(fault(
+            found,
+            "one election that can be audited",
+            "name the folder of one election",
+        ));
+    };
+    let sheets = crate::report::sheets(one.report, &one.report.workings);
+    crate::report::xlsx(&sheets).map_err(|error| {
+        let found = format!("the workbook cannot be made: {error}");
+        fault(
+            found,
+            "tables that fit into sheets",
+            "choose another format, such as csv",
+        )
+    })
 }
 
 /// The reports in one format; where no election could be audited, formats for programs still say so in their own way.
@@ -122,6 +171,8 @@ fn rendered(output: &Output, args: &ReportArgs, sited: &[Sited<'_>], terminal: T
         (Format::Junit, all) => junit(all),
         (Format::Sarif, all) => sarif(all),
         (Format::Html, all) => html(all),
+        #[cfg(feature = "xlsx")]
+        (Format::Xlsx, _) => String::new(),
     }
 }
 

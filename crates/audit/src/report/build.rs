@@ -15,6 +15,7 @@ use crate::model::{Claimant, ListIx, PublishedQuantity, PublishedValue};
 use crate::trace::{Filter, passages};
 use crate::verdict::{Counts, Quantity, Verdict};
 use crate::words;
+use crate::workings::workings;
 
 impl Report {
     /// The report of an audit.
@@ -58,6 +59,10 @@ impl Report {
             trail: run
                 .filter(|_| options.trail)
                 .map(|run| passages(case, run, &Filter::default()))
+                .unwrap_or_default(),
+            workings: run
+                .filter(|_| options.workings)
+                .map(|run| workings(case, run))
                 .unwrap_or_default(),
             quantities,
             findings,

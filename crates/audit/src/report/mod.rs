@@ -13,9 +13,12 @@ mod junit;
 mod markdown;
 mod sarif;
 mod schema;
+mod sheets;
 mod sited;
 mod text;
 mod tree;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use self::csv::csv;
 pub use baseline::{Baseline, Since};
@@ -28,6 +31,9 @@ pub use junit::junit;
 pub use markdown::markdown;
 pub use sarif::sarif;
 pub use schema::report_schema;
+pub use sheets::{Cell, Sheet, sheets};
 pub use sited::{Sited, shown};
 pub use text::{Paint, finding, summary, text};
 pub use tree::{ElectionHead, LawUsed, Report, SeatCell, ThresholdLine, TotalLine, TurnoutLine};
+#[cfg(feature = "xlsx")]
+pub use xlsx::xlsx;

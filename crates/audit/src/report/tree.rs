@@ -10,6 +10,7 @@ use crate::finding::Finding;
 use crate::model::{InputDigest, percent};
 use crate::trace::Passage;
 use crate::verdict::{Counts, Quantity, Verdict};
+use crate::workings::Working;
 
 /// The election.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,6 +165,8 @@ pub struct Report {
     pub turnout: Vec<TurnoutLine>,
     /// The way from votes to seats; of the first outcome, and only where it was asked for.
     pub trail: Vec<Passage>,
+    /// The arithmetic as tables, where it was asked for.
+    pub workings: Vec<Working>,
     /// The quantities.
     pub quantities: Vec<Quantity>,
     /// The findings: errors first.
