@@ -39,6 +39,22 @@ fn one_seat_of_one_circle() {
     insta::assert_snapshot!(said.out);
 }
 
+/// The steps of a levelling system that only count seats have their lines too: what is to share, what is kept, what is levelled.
+#[test]
+fn every_step_of_a_levelling_system_says_what_it_yields() {
+    let said = trace(&["se-riksdag-2018"]).out;
+    for line in [
+        "\n  349 seats\n",
+        "\n  seats: \"s\" 100, \"m\" 70, \"sd\" 62, \"c\" 31, \"v\" 28, \"kd\" 22, \"l\" 20, \"mp\" 16\n",
+        "seat 1 goes to \"mp in Uppsala län\"",
+    ] {
+        assert!(said.contains(line), "{line}");
+    }
+    let step = |name: &str| trace(&["se-riksdag-2018", "--step", name]).out;
+    insta::assert_snapshot!([step("to-share"), step("levelling"), step("placed")].concat());
+    insta::assert_snapshot!(trace(&["dk-folketing-2022", "--party", "aa"]).out);
+}
+
 #[test]
 fn wrong_questions_are_told() {
     for (args, says) in [

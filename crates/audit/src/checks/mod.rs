@@ -16,7 +16,9 @@ mod sources;
 mod ties;
 
 use crate::audit::{Case, Ledger};
-pub(crate) use shared::{assumed_under, claimant_name, no_run, party_words, rests_on_assumed};
+pub(crate) use shared::{
+    assumed_under, claimant_level, claimant_name, no_run, party_words, rests_on_assumed,
+};
 pub(crate) use ties::{open_ties, silence_words, silences, tie_words};
 
 /// Runs all checks.

@@ -59,7 +59,7 @@ fn area_name(case: &Case<'_>, run: &TextRun<'_>, step: StepId, area: AreaId) -> 
 }
 
 /// The level of the areas that claim seats in a step.
-fn claimant_level(run: &TextRun<'_>, step: StepId) -> Option<LevelId> {
+pub fn claimant_level(run: &TextRun<'_>, step: StepId) -> Option<LevelId> {
     match &run.text().procedure().steps.get(step.index())?.op {
         Op::Apportion(op) => match op.among {
             Among::Areas(level) => Some(level),

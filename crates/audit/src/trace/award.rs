@@ -70,7 +70,8 @@ pub(super) fn number_words(number: &Number, scale: u64) -> String {
                 words::count(*divisor)
             } else {
                 let exact = Ratio::new(*divisor, scale).unwrap_or(Ratio::ZERO);
-                words::decimal(&exact)
+                let text = words::decimal(&exact);
+                text.trim_end_matches('0').trim_end_matches('.').to_owned()
             };
             format!("{}/{by}", words::count(*votes))
         }

@@ -9,6 +9,9 @@ use super::filter::Filter;
 use crate::audit::comparator;
 use crate::words;
 
+/// What is said of a step that is not taken.
+pub(super) const SKIPPED: &str = "its condition does not hold: the step yields nothing here";
+
 type Name<'n> = &'n dyn Fn(Claimant) -> String;
 
 /// The sentences of an event, as far as the filter lets them through; `given` seats were given before it in the same apportionment.
@@ -28,7 +31,7 @@ pub(super) fn lines(event: &Event, given: u64, filter: &Filter, name: Name<'_>) 
         }
         _ if !filter.takes_more_than_seats() => Vec::new(),
         Event::Skipped => {
-            vec!["its condition does not hold: the step yields nothing here".to_owned()]
+            vec![SKIPPED.to_owned()]
         }
         Event::Assumed => vec!["the published value is taken; the step is not computed".to_owned()],
         Event::Quota {
@@ -151,6 +154,11 @@ fn compared(tested: &Tested, name: Name<'_>) -> String {
             "\"{who}\": {value}, {how} {}: {outcome}",
             amount(&tested.share)
         ),
+        Some(base) if tested.share == Ratio::ONE => format!(
+            "\"{who}\": {value}; {how} {}: {outcome}{}",
+            amount(base),
+            distance(tested, base)
+        ),
         Some(base) => {
             let limit = tested.share.times(base);
             let share = tested.value.over(base);
@@ -184,7 +192,7 @@ fn distance(tested: &Tested, limit: &Ratio) -> String {
     if exactly {
         ", exactly at the limit".to_owned()
     } else {
-        format!(" by {} {side}", amount(&distance))
+        format!(", {} {side} it", amount(&distance))
     }
 }
 

@@ -58,8 +58,31 @@ pub fn text(case: &Case<'_>, run: &TextRun<'_>, passages: &[Passage]) -> String 
             let _ = write!(page, "{indent}{line}");
         }
     }
+    for line in how_to_read(passages) {
+        let _ = write!(page, "\n\n{line}");
+    }
     page.push('\n');
     page
+}
+
+/// What the lines take for granted, where they do.
+fn how_to_read(passages: &[Passage]) -> Vec<&'static str> {
+    let has = |words: &str| {
+        let mut lines = passages.iter().flat_map(|passage| &passage.lines);
+        lines.any(|line| line.contains(words))
+    };
+    let legends = [
+        (
+            " goes to ",
+            "Of each seat: the number at which it is won, behind \">\" that of the next in line, and as margin the votes that the next lacked to be equal.",
+        ),
+        (
+            ".",
+            "Numbers are shown with three decimals and compared as exact fractions.",
+        ),
+    ];
+    let told = legends.into_iter().filter(|(words, _)| has(words));
+    told.map(|(_, legend)| legend).collect()
 }
 
 /// For a review or a page.
@@ -78,6 +101,9 @@ pub fn markdown(case: &Case<'_>, run: &TextRun<'_>, passages: &[Passage]) -> Str
         for line in &passage.lines {
             let _ = writeln!(page, "- {line}");
         }
+    }
+    for line in how_to_read(passages) {
+        let _ = write!(page, "\n{line}\n");
     }
     page
 }

@@ -52,7 +52,9 @@ pub fn silences(side: &Side) -> Vec<String> {
     lines
 }
 
-fn silence(silence: &Silence) -> String {
+/// What the law does not say.
+#[must_use]
+pub fn silence(silence: &Silence) -> String {
     match silence {
         Silence::OverAward { earned, seats } => {
             format!("{earned} seats are earned, there are {seats}")
