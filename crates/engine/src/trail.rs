@@ -47,7 +47,7 @@ pub enum Event {
     Assumed,
     /// A number was compared with a limit.
     Tested(Tested),
-    /// A list of a `top` was taken, with its number.
+    /// A list was taken by its place in a `top`, or by what it is in a `qualify`; with its number.
     Taken(Claimant, Ratio),
     /// A quota was computed.
     Quota {

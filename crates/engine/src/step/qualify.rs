@@ -1,7 +1,8 @@
 //! `qualify`: who meets conditions.
 //!
 //! All tests of one condition must hold together; one condition of `any` and every one of `all` must hold. A share is
-//! compared exactly: value against share times base.
+//! compared exactly: value against share times base. A condition for lists of another status compares nothing: no report
+//! measures a party by the threshold of coalitions.
 
 use crate::error::ErrorKind;
 use crate::id::PartyId;
@@ -63,6 +64,29 @@ pub(crate) fn at(view: &View<'_>, scope: Scope) -> At {
     }
 }
 
+/// Whether a test asks what a list is, not how many votes or seats it has.
+fn is_status(test: &&Test) -> bool {
+    match test {
+        Test::Tag { .. } | Test::Members(_) => true,
+        Test::VotesShare { .. }
+        | Test::SeatsShare { .. }
+        | Test::SeatsCount { .. }
+        | Test::Member { .. }
+        | Test::GroupOf { .. } => false,
+    }
+}
+
+/// Whether a condition compares a number, so that the trail says why it holds.
+fn compares(condition: &Condition) -> bool {
+    condition.tests.iter().any(|test| match test {
+        Test::VotesShare { .. }
+        | Test::SeatsShare { .. }
+        | Test::SeatsCount { .. }
+        | Test::Members(_) => true,
+        Test::Tag { .. } | Test::Member { .. } | Test::GroupOf { .. } => false,
+    })
+}
+
 /// One list under examination.
 struct Examined<'a> {
     view: &'a View<'a>,
@@ -79,10 +103,13 @@ impl Examined<'_> {
         op: &Qualify,
     ) -> Result<bool, Halt> {
         let mut any = op.any.is_empty();
+        let mut by_number = false;
         for condition in &op.any {
             // With a trail every condition is examined, so that the report can show all of them.
             if R::ON || !any {
-                any |= self.meets(course, condition)?;
+                let meets = self.meets(course, condition)?;
+                any |= meets;
+                by_number |= meets && compares(condition);
             }
             self.condition += 1;
         }
@@ -90,10 +117,23 @@ impl Examined<'_> {
         for condition in &op.all {
             if R::ON || all {
                 all &= self.meets(course, condition)?;
+                by_number |= compares(condition);
             }
             self.condition += 1;
         }
+        if R::ON && any && all && !by_number {
+            let votes = self
+                .view
+                .number_or_zero(self.votes, self.scope, self.who())?;
+            course.note(at(self.view, self.scope), || {
+                Event::Taken(Claimant::Party(self.party), votes)
+            });
+        }
         Ok(any && all)
+    }
+
+    fn who(&self) -> Who {
+        Who::Party(self.party)
     }
 
     fn meets<R: Recorder>(
@@ -101,15 +141,22 @@ impl Examined<'_> {
         course: &mut Course<R>,
         condition: &Condition,
     ) -> Result<bool, Halt> {
+        let (status, others): (Vec<_>, Vec<_>) = condition.tests.iter().partition(is_status);
         let mut meets = true;
-        for test in &condition.tests {
+        for test in status {
+            meets &= self.passes(course, test)?;
+        }
+        if !meets {
+            return Ok(false); // what is asked of others is not compared
+        }
+        for test in others {
             meets &= self.passes(course, test)?;
         }
         Ok(meets)
     }
 
     fn passes<R: Recorder>(&self, course: &mut Course<R>, test: &Test) -> Result<bool, Halt> {
-        let who = Who::Party(self.party);
+        let who = self.who();
         match test {
             Test::VotesShare { compare, of } => {
                 let value = self.view.number_or_zero(self.votes, self.scope, who)?;

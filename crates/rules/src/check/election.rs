@@ -1,25 +1,35 @@
 //! A small election made for a law: one area of each level, a few lists with given votes.
 
 use scrutineer_engine::{
-    AreaId, Areas, Ballot, CandidateVotes, EngineError, Fact, Facts, Figure, LevelId, Needs,
-    Outcome, PartyId, Procedure, ResultSpec, Run, SeatsNeed, StepId, Tally, TallyParts, Trail,
-    run_traced,
+    AreaId, Areas, Ballot, CandidateVotes, Condition, EngineError, Fact, Facts, Figure, LevelId,
+    Needs, Outcome, PartyId, Procedure, ResultSpec, Run, SeatsNeed, StepId, TagId, Tally,
+    TallyParts, Test, Trail, run_traced,
 };
 
 use crate::law::LawText;
 
 /// Seats that a decree would give each area.
 const DECREED: u64 = 10;
+/// The most parties that are tried as one list.
+const MOST_MEMBERS: u64 = 50;
 
 /// The votes of each list, the same on every ballot; figures count as many as there are votes.
 pub(super) struct Election {
     votes: Vec<u64>,
+    /// Legal statuses of the first list.
+    tags: Vec<TagId>,
+    /// Parties that stand as the first list.
+    members: u64,
 }
 
 impl Election {
     /// An election with these votes.
     pub(super) fn of(votes: Vec<u64>) -> Self {
-        Self { votes }
+        Self {
+            votes,
+            tags: Vec::new(),
+            members: 1,
+        }
     }
 
     /// The first list with `first` of `total` votes, the others with the rest in nearly equal parts; none where they do not fit.
@@ -28,7 +38,30 @@ impl Election {
         let others = lists.checked_sub(1).filter(|others| *others > 0)?;
         let mut votes = vec![first];
         votes.extend((0..others).map(|at| rest / others + u64::from(at < rest % others)));
-        Some(Self { votes })
+        Some(Self::of(votes))
+    }
+
+    /// The same with a first list of the kind that a condition speaks of: the statuses that it asks for, the number of parties.
+    pub(super) fn as_meant_by(mut self, condition: &Condition) -> Self {
+        for test in &condition.tests {
+            match test {
+                Test::Tag { tags, has: true } => self.tags.extend(tags.first()),
+                Test::Members(compare) => {
+                    let fits = |members: &u64| {
+                        let mut limits = compare.iter();
+                        limits.all(|c| c.comparator.holds(members.cmp(&c.limit)))
+                    };
+                    self.members = (1..=MOST_MEMBERS).find(fits).unwrap_or(self.members);
+                }
+                Test::Tag { has: false, .. }
+                | Test::VotesShare { .. }
+                | Test::SeatsShare { .. }
+                | Test::SeatsCount { .. }
+                | Test::Member { .. }
+                | Test::GroupOf { .. } => {}
+            }
+        }
+        self
     }
 
     /// How many lists there are.
@@ -74,11 +107,15 @@ impl Election {
         }
     }
 
-    fn facts(at: usize) -> Facts {
+    fn facts(&self, at: usize) -> Facts {
         let order = u64::try_from(at).ok().map(|at| at + 1);
+        let (tags, members) = match at {
+            0 => (self.tags.clone(), self.members),
+            _ => (Vec::new(), 1),
+        };
         Facts {
-            tags: Vec::new(),
-            members: Some(1),
+            tags,
+            members: Some(members),
             length: Some(Fact::Everywhere(1000)),
             names_left: Some(Fact::Everywhere(1000)),
             registered: order,
@@ -99,7 +136,7 @@ impl Election {
         });
         let parts = TallyParts {
             areas: Areas::new(levels).ok()?,
-            facts: (0..self.votes.len()).map(Self::facts).collect(),
+            facts: (0..self.votes.len()).map(|at| self.facts(at)).collect(),
             ballots: needs
                 .ballots
                 .iter()

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use scrutineer_engine::{
-    Claimant, Comparator, Condition, Event, NumberRef, Op, PartyId, Qualify, Ratio, ShareCompare,
-    StepId, Test, Tested,
+    At, Claimant, Comparator, Condition, Event, NumberRef, Op, PartyId, Qualify, Ratio,
+    ShareCompare, StepId, Test, Tested,
 };
 
 use super::Seen;
@@ -28,7 +28,7 @@ pub(super) fn cases(text: &LawText, step: StepId) -> Vec<(String, Seen)> {
             let probe = Probe {
                 text,
                 step,
-                condition: at,
+                condition: (at, condition),
                 limit,
             };
             found.push((subject, probe.seen(qualify)));
@@ -107,7 +107,7 @@ fn in_words(text: &LawText, step: StepId, condition: usize, limit: &ShareCompare
 struct Probe<'a> {
     text: &'a LawText,
     step: StepId,
-    condition: usize,
+    condition: (usize, &'a Condition),
     limit: &'a ShareCompare,
 }
 
@@ -167,6 +167,7 @@ impl Probe<'_> {
     fn tested(&self, votes: u64, total: u64) -> Result<Tested, String> {
         let election =
             Election::with_first(votes, total, LISTS).ok_or("the limit is beyond all votes")?;
+        let election = election.as_meant_by(self.condition.1);
         let ran = election.run(self.text, self.step)?;
         let (_, trail) = ran.first().ok_or("the run has no outcome")?;
         let found = trail.events.iter().find_map(|(at, event)| {
@@ -175,12 +176,23 @@ impl Probe<'_> {
             };
             (at.step == self.step && self.is_mine(tested)).then(|| tested.clone())
         });
-        found.ok_or_else(|| "the small election does not examine the list there".to_owned())
+        found.ok_or_else(|| {
+            let mut events = trail.events.iter();
+            let skipped = |(at, event): &(_, Event)| {
+                let at: &At = at;
+                at.step == self.step && matches!(event, Event::Skipped)
+            };
+            if events.any(skipped) {
+                "the step has a \"when\" that does not hold in the small election".to_owned()
+            } else {
+                "the small election does not examine the list there".to_owned()
+            }
+        })
     }
 
     fn is_mine(&self, tested: &Tested) -> bool {
         tested.claimant == Claimant::Party(PartyId(0))
-            && tested.condition == self.condition
+            && tested.condition == self.condition.0
             && tested.comparator == self.limit.comparator
             && tested.share == self.limit.limit
     }

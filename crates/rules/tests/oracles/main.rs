@@ -40,6 +40,7 @@ mod no;
 mod nordic;
 mod nz;
 mod paradoxes;
+mod pl;
 mod rs;
 mod ru_ua;
 mod se;

@@ -106,12 +106,14 @@ impl<'n> Tree<'n> {
         let chain = self.chain(level);
         let parts: Vec<&str> = path.split('/').collect();
         if path.is_empty() || parts.len() != chain.len() || parts.contains(&"") {
-            let (found, remedy) = if chain.is_empty() {
-                let remedy = "leave the area out: these are numbers of the whole country";
-                (format!("the area \"{path}\""), remedy)
+            let found = match path {
+                "" => "a number without an area".to_owned(),
+                path => format!("the area \"{path}\""),
+            };
+            let remedy = if chain.is_empty() {
+                "leave the area out: these are numbers of the whole country"
             } else {
-                let remedy = "name each area, with those that enclose it before it";
-                (format!("the area \"{path}\""), remedy)
+                "name each area, with those that enclose it before it"
             };
             let expected = match self.form(level).as_str() {
                 "" => "no area".to_owned(),

@@ -99,12 +99,9 @@ impl<'a> Making<'a> {
 
     /// The need that a number is for.
     fn need(&self, option: &str, given: &Given, needs: &[Need<'a>]) -> Option<usize> {
-        let open = || {
-            needs
-                .iter()
-                .filter(|need| need.count.is_none())
-                .map(|need| need.id)
-        };
+        let asked = || needs.iter().filter(|need| need.count.is_none());
+        let open = || asked().map(|need| need.id);
+        let forms = || forms(asked().map(|need| self.form(need)));
         let location = || Location::of_file(option);
         let Some(name) = &given.name else {
             let mut only = (0..needs.len()).filter(|at| needs[*at].count.is_none());
@@ -118,7 +115,7 @@ impl<'a> Making<'a> {
             self.faults.add(
                 location(),
                 format!("\"{}\" without a name", given.written),
-                forms(open()),
+                forms(),
                 remedy,
             );
             return None;
@@ -127,7 +124,7 @@ impl<'a> Making<'a> {
             self.faults.add(
                 location(),
                 format!("the law asks for no \"{name}\""),
-                forms(open()),
+                forms(),
                 did_you_mean(name, open(), "leave it out"),
             );
             return None;
@@ -136,12 +133,22 @@ impl<'a> Making<'a> {
             self.faults.add(
                 location(),
                 format!("\"{}\", but the law itself says {count}", given.written),
-                forms(open()),
+                forms(),
                 "leave it out; to try another number, change it in a copy of the law file",
             );
             return None;
         }
         Some(at)
+    }
+
+    /// What stands before a number: the name, the area where there are several, the list.
+    fn form(&self, need: &Need<'_>) -> String {
+        let area = match self.tree.form(need.level).as_str() {
+            "" => String::new(),
+            form => format!(":<{form}>"),
+        };
+        let list = if need.by_party { ":<list>" } else { "" };
+        format!("{}{area}{list}", need.id)
     }
 
     fn voted(&self, id: &str, location: &Location) -> Option<usize> {
@@ -159,8 +166,8 @@ impl<'a> Making<'a> {
     }
 }
 
-/// The names that can stand before a number.
-fn forms<'n>(names: impl Iterator<Item = &'n str>) -> String {
+/// What can stand before a number.
+fn forms(names: impl Iterator<Item = String>) -> String {
     let all: Vec<String> = names.map(|name| format!("{name}=<number>")).collect();
     if all.is_empty() {
         return "no such number: the law asks for none".to_owned();
