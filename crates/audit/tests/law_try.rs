@@ -64,7 +64,7 @@ fn a_tie_is_named_and_leaves_the_example_undetermined() {
 
 #[test]
 fn what_is_missing_or_wrong_is_told_with_its_remedy() {
-    let cases: [(&str, &str, &[&str]); 8] = [
+    let cases: [(&str, &str, &[&str]); 10] = [
         (LAW, "two", &[]),
         (LAW, "bad", &[]),
         (
@@ -101,6 +101,12 @@ fn what_is_missing_or_wrong_is_told_with_its_remedy() {
         ),
         ("kz/mazhilis/2009-02-09", "areas", &[]),
         ("kz/mazhilis/2009-02-08", "absent", &[]),
+        ("tests/law_try/regions.toml", "areas", &["--seats", "5"]),
+        (
+            "tests/law_try/regions.toml",
+            "areas",
+            &["--seats", "north=5"],
+        ),
     ];
     let told: Vec<String> = cases
         .into_iter()

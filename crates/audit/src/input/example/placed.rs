@@ -125,7 +125,11 @@ impl<'a> Making<'a> {
                 location(),
                 format!("the law asks for no \"{name}\""),
                 forms(),
-                did_you_mean(name, open(), "leave it out"),
+                did_you_mean(
+                    name,
+                    open(),
+                    "write it in an expected form, or leave it out",
+                ),
             );
             return None;
         };
