@@ -42,7 +42,7 @@ impl Election {
     }
 
     /// The same with a first list of the kind that a condition speaks of: the statuses that it asks for, the number of parties.
-    pub(super) fn as_meant_by(mut self, condition: &Condition) -> Self {
+    pub(super) fn meant_by(mut self, condition: &Condition) -> Self {
         for test in &condition.tests {
             match test {
                 Test::Tag { tags, has: true } => self.tags.extend(tags.first()),

@@ -48,12 +48,15 @@ pub(super) fn elections(text: &LawText, step: StepId) -> Vec<Election> {
             let probe = Probe {
                 text,
                 step,
-                condition: at,
+                condition: (at, condition),
                 limit,
             };
             let Some(total) = probe.total() else { continue };
             let points = probe.points().unwrap_or_default();
-            let made = |point: &Point| Election::with_first(point.votes, total, LISTS);
+            let made = |point: &Point| {
+                let election = Election::with_first(point.votes, total, LISTS)?;
+                Some(election.meant_by(condition))
+            };
             found.extend(points.iter().filter_map(made));
         }
     }
@@ -167,7 +170,7 @@ impl Probe<'_> {
     fn tested(&self, votes: u64, total: u64) -> Result<Tested, String> {
         let election =
             Election::with_first(votes, total, LISTS).ok_or("the limit is beyond all votes")?;
-        let election = election.as_meant_by(self.condition.1);
+        let election = election.meant_by(self.condition.1);
         let ran = election.run(self.text, self.step)?;
         let (_, trail) = ran.first().ok_or("the run has no outcome")?;
         let found = trail.events.iter().find_map(|(at, event)| {
