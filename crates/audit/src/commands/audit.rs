@@ -77,6 +77,11 @@ impl Round {
             match made {
                 Ok(report) => {
                     self.codes.push(report.exit_code);
+                    let report = if options.trail {
+                        report.quoting(&folder)
+                    } else {
+                        report
+                    };
                     self.reports.push((report, shown(&folder)));
                 }
                 Err(error) => self.fail(&error, Some(&folder.display().to_string())),

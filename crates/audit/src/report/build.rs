@@ -11,6 +11,7 @@ use crate::args::FailOn;
 use crate::audit::{Case, Ledger, Options, TextRun, Threshold, Whose, Why, bases, thresholds};
 use crate::exit;
 use crate::finding::{Finding, Severity};
+use crate::input::Rows;
 use crate::model::{Claimant, ListIx, PublishedQuantity, PublishedValue};
 use crate::trace::{Filter, passages};
 use crate::verdict::{Counts, Quantity, Verdict};
@@ -64,6 +65,7 @@ impl Report {
                 .filter(|_| options.workings)
                 .map(|run| workings(case, run))
                 .unwrap_or_default(),
+            rows: Rows::new(),
             quantities,
             findings,
             since,

@@ -1,12 +1,14 @@
 //! What a report holds, whatever it is rendered as.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use scrutineer_engine::Ratio;
 
 use super::baseline::Since;
 use crate::audit::CheckRecord;
 use crate::finding::Finding;
+use crate::input::{Rows, quote};
 use crate::model::{InputDigest, percent};
 use crate::trace::Passage;
 use crate::verdict::{Counts, Quantity, Verdict};
@@ -134,6 +136,16 @@ pub struct TurnoutLine {
     pub published: Option<(String, Ratio)>,
 }
 
+impl Report {
+    /// Quotes the rows that findings point at from the election's folder, as far as its files are still those that were hashed.
+    #[must_use]
+    pub fn quoting(mut self, folder: &Path) -> Self {
+        let places = self.findings.iter().flat_map(|f| &f.locations);
+        self.rows = quote(folder, &self.inputs, places);
+        self
+    }
+}
+
 /// The report of one election.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -167,6 +179,8 @@ pub struct Report {
     pub trail: Vec<Passage>,
     /// The arithmetic as tables, where it was asked for.
     pub workings: Vec<Working>,
+    /// The rows of the inputs that findings point at, by file and line; only where they were asked for.
+    pub rows: Rows,
     /// The quantities.
     pub quantities: Vec<Quantity>,
     /// The findings: errors first.

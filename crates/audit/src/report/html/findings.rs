@@ -116,7 +116,11 @@ fn sources(page: &mut Page, sited: &Sited<'_>, finding: &Finding) {
             (false, _) => "source row",
         };
         let path = format!("{}{line}", sited.path(&place.file));
-        entries.push((term, code(&path)));
+        let row = sited.report.rows.get(&(place.file.to_string(), place.line));
+        let row = row.map_or(String::new(), |row| {
+            format!("<br><code class=\"row\">{}</code>", name(row))
+        });
+        entries.push((term, format!("{}{row}", code(&path))));
     }
     if let Some(citation) = &finding.citation {
         let title = citation.title.as_deref().unwrap_or(&citation.law);

@@ -29,8 +29,9 @@ pub fn trail(page: &mut Page, sited: &Sited<'_>) {
     };
     let command = format!("scrutineer trace {folder}");
     page.push(&format!(
-        "<p>Every step of the law in its order, with the numbers put in: who was measured against what, which seat went to whom, at which number, and who \
-         came next. {} prints all of it, {} what touches one list.</p>\n",
+        "<p>Every step of the law in its order, with the numbers put in. Behind a seat stands the number at which it is won, behind &gt; that of the next in \
+         line, and as margin the votes that the next lacked to be equal; numbers are shown with three decimals and compared as exact fractions. \
+         {} prints all of it, {} what touches one list.</p>\n",
         code(&command),
         code(&format!("{command} --party LIST"))
     ));
