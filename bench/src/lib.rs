@@ -1,8 +1,8 @@
 //! Instances that the benches share: votes, one-step laws, and what a run needs.
 
 use scrutineer_engine::{
-    Areas, Ballot, Claims, Facts, LevelId, Ordered, Procedure, Ratio, Series, Tally, TallyParts,
-    highest_averages, in_order,
+    AreaId, Areas, Ballot, Claims, Facts, Figure, LevelId, Ordered, Procedure, Ratio, Series,
+    Tally, TallyParts, highest_averages, in_order,
 };
 use scrutineer_rules::LawVersion;
 
@@ -77,6 +77,15 @@ pub fn votes(lists: u64, total: u64) -> Vec<u64> {
 /// The text is no law: a broken invariant of the benches.
 #[must_use]
 pub fn law(method: Method, seats: u64) -> LawVersion {
+    one_step_law(method.written(), seats)
+}
+
+/// A law of one step: so many seats, by a method as a law file writes it.
+///
+/// # Panics
+/// The text is no law: a broken invariant of the benches.
+#[must_use]
+pub fn one_step_law(method: &str, seats: u64) -> LawVersion {
     let text = format!(
         "schema = 1\n\n[law]\nid = \"xx/house/2001-01-01\"\ntitle = \"One step\"\nin-force = {{ from = 2001-01-01 }}\n\
          selected-by = \"polling-day\"\nchecked = 2026-11-23\n\n\
@@ -86,9 +95,34 @@ pub fn law(method: Method, seats: u64) -> LawVersion {
          [[step]]\nid = \"seats\"\nop = \"apportion\"\ncite = \"act art. 2\"\nper = \"nation\"\namong = \"ballot.list\"\n\
          votes = \"ballot.list\"\nseats = \"seats.house\"\ntie = [\"unspecified\"]\n[step.method]\n{}\n\n\
          [result]\nseats = \"seats\"\n",
-        method.written()
+        method
     );
-    match LawVersion::parse("rules/xx/house/2001-01-01.toml", &text) {
+    parsed(&text)
+}
+
+/// A law of double proportion by the divisors 1, 3, 5: seats of areas and lists are given.
+///
+/// # Panics
+/// The text is no law: a broken invariant of the benches.
+#[must_use]
+pub fn matrix_law() -> LawVersion {
+    parsed(
+        "schema = 1\n\n[law]\nid = \"xx/house/2001-01-01\"\ntitle = \"One step\"\nin-force = { from = 2001-01-01 }\n\
+         selected-by = \"polling-day\"\nchecked = 2026-11-23\n\n\
+         [[source]]\nid = \"act\"\nkind = \"act\"\ntitle = \"Invented\"\nread = \"unverified\"\n\n\
+         [needs]\nareas = [{ id = \"nation\" }, { id = \"district\", within = \"nation\" }]\n\
+         ballots = [{ id = \"list\", for = \"list\", area = \"district\" }]\n\
+         seats = [{ id = \"magnitude\", area = \"district\", cite = \"act art. 1\" }, \
+         { id = \"upper\", area = \"nation\", by-party = true, cite = \"act art. 1\" }]\n\n\
+         [[step]]\nid = \"seats\"\nop = \"biproportional\"\ncite = \"act art. 2\"\namong = \"ballot.list\"\n\
+         votes = \"ballot.list\"\narea-seats = \"seats.magnitude\"\nparty-seats = \"seats.upper\"\n\
+         method = { divisors = [\"1\", \"3\", \"5\"] }\ntie = [\"unspecified\"]\n\n\
+         [result]\nseats = \"seats\"\n",
+    )
+}
+
+fn parsed(text: &str) -> LawVersion {
+    match LawVersion::parse("rules/xx/house/2001-01-01.toml", text) {
         Ok(law) => law,
         Err(faults) => panic!("the law of the benches does not load: {faults}"),
     }
@@ -117,6 +151,42 @@ pub fn tally(votes: &[u64]) -> Tally {
         assumed: Vec::new(),
     };
     Tally::new(parts).expect("one row of votes for each list")
+}
+
+/// The tally of one ballot in districts, with the seats of districts and lists; votes row by row.
+///
+/// # Panics
+/// The table has another shape than the seats say.
+#[must_use]
+pub fn matrix_tally(area_seats: &[u64], list_seats: &[u64], votes: &[u64]) -> Tally {
+    let levels = vec![
+        (None, vec![AreaId(0)]),
+        (Some(LevelId::at(0)), vec![AreaId(0); area_seats.len()]),
+    ];
+    let given = |level, by_party, values: &[u64]| {
+        Some(Figure {
+            level: LevelId::at(level),
+            by_party,
+            values: values.to_vec(),
+        })
+    };
+    let parts = TallyParts {
+        areas: Areas::new(levels).expect("districts of one nation"),
+        facts: vec![Facts::default(); list_seats.len()],
+        ballots: vec![Ballot {
+            level: LevelId::at(1),
+            votes: votes.to_vec(),
+            stands: vec![true; votes.len()],
+            others: vec![0; area_seats.len()],
+            candidates: Vec::new(),
+        }],
+        figures: Vec::new(),
+        seats: vec![given(1, false, area_seats), given(0, true, list_seats)],
+        declared: Vec::new(),
+        lots: Vec::new(),
+        assumed: Vec::new(),
+    };
+    Tally::new(parts).expect("a row of votes for each district")
 }
 
 /// Seats by the arithmetic alone.

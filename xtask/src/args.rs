@@ -61,6 +61,9 @@ pub enum Task {
         /// Only laws that compute something else than at the last run.
         #[arg(long)]
         changed: bool,
+        /// No law: only write the reasons of xtask/mutants.toml anew.
+        #[arg(long, conflicts_with = "changed")]
+        explain: bool,
     },
     /// Open pages of the html report in a real browser and look for what is wrong with them.
     Browser {

@@ -21,6 +21,14 @@ use clap::Parser as _;
 
 use crate::args::{Args, Task};
 
+fn which(changed: bool, explain: bool) -> mutants::Which {
+    match (changed, explain) {
+        (_, true) => mutants::Which::None,
+        (true, false) => mutants::Which::Changed,
+        (false, false) => mutants::Which::All,
+    }
+}
+
 fn main() -> ExitCode {
     let mut out = std::io::stdout().lock();
     let done = match Args::parse().task {
@@ -31,8 +39,12 @@ fn main() -> ExitCode {
         Task::NewElection { id, law } => new::election(&mut out, &id, &law),
         Task::Dist { output } => dist::dist(&mut out, &output),
         Task::Wheel => wheel::wheel(&mut out),
-        Task::Mutants { laws, changed } => mutants::mutants(&mut out, &laws, changed),
         Task::Browser { pictures } => browser::browser(&mut out, pictures),
+        Task::Mutants {
+            laws,
+            changed,
+            explain,
+        } => mutants::mutants(&mut out, &laws, which(changed, explain)),
         Task::Bench { quick } => bench::bench(&mut out, quick),
     };
     match done {

@@ -21,25 +21,42 @@ use crate::tree::Tree;
 
 use page::{PAGE, digests, stale};
 
+/// Which laws are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// All that are named.
+    All,
+    /// Of them those that compute something else than at the last run.
+    Changed,
+    /// None: only the reasons are written anew.
+    None,
+}
+
 /// Judges the mutants of the laws whose identifier begins with one of these (all without any, or those changed since the last run), and writes
 /// the page.
 ///
 /// # Errors
 /// The laws do not load, the oracles do not build, a file cannot be read or written.
-pub fn mutants(out: &mut dyn Write, only: &[String], changed: bool) -> Result<(), TaskError> {
+pub fn mutants(out: &mut dyn Write, only: &[String], which: Which) -> Result<(), TaskError> {
     let root = run::root();
     let tree = Tree::read(&root)?;
     let before = fs::read_to_string(root.join(PAGE)).unwrap_or_default();
     let old = stale(&tree, &before);
     let wanted = |id: &str| {
         let named = only.is_empty() || only.iter().any(|one| id.starts_with(one.as_str()));
-        named && (!changed || old.iter().any(|law| law == id))
+        named && (which != Which::Changed || old.iter().any(|law| law == id))
     };
-    let mut records = judge::all(out, &tree, &wanted)?;
+    let mut records = match which {
+        Which::None => BTreeMap::new(),
+        Which::All | Which::Changed => judge::all(out, &tree, &wanted)?,
+    };
     let mut sections: BTreeMap<String, String> = page::sections(&before);
     let laws = digests(&tree);
     sections.retain(|id, _| laws.contains_key(id));
     let reasons = why::Reasons::read(&root)?;
+    for section in sections.values_mut() {
+        *section = page::explained(section, &reasons);
+    }
     for (id, record) in &mut records {
         let digest = laws.get(id).map_or("", String::as_str);
         sections.insert(id.clone(), page::section(id, digest, record, &reasons));
@@ -47,5 +64,6 @@ pub fn mutants(out: &mut dyn Write, only: &[String], changed: bool) -> Result<()
     let text = page::whole(&sections);
     fs::write(root.join(PAGE), &text).map_err(TaskError::file(root.join(PAGE)))?;
     writeln!(out, "{}", page::last_line(&text))?;
+    writeln!(out, "{} groups without a reason", page::unexplained(&text))?;
     Ok(())
 }

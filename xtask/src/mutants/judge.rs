@@ -27,8 +27,6 @@ pub struct Mutant {
     pub place: String,
     /// What.
     pub words: String,
-    /// The class of the fault.
-    pub kind: &'static str,
     /// The small elections of `law check` come out otherwise.
     pub by_boundaries: bool,
     /// An audit says something else.
@@ -214,7 +212,6 @@ impl<'a> Bench<'a> {
         Mutant {
             place: edit.place(table),
             words: edit.words(table),
-            kind: edit.kind,
             by_boundaries: self.small_differ(law),
             by_fixtures: self.audits_differ(law, own),
             by_oracles: false,

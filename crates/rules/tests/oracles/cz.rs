@@ -27,23 +27,25 @@ fn make(dice: &mut Dice, percents: &[u128], regions: usize) -> Election {
         votes.push(row.map(|v| v * factor).collect());
     }
     let mut others = vec![0; regions];
+    others[0] = 40_000;
     let sum: u128 = votes.iter().flatten().sum();
     match dice.below(5) {
-        0 | 1 => {
+        0..=2 => {
             // A list exactly at one of the shares, a vote above, a vote below.
             let list = dice.below(lists);
             let own: u128 = votes.iter().map(|row| row[list]).sum();
             let percent = dice.pick(percents);
-            others[0] = (own * 100 / percent).saturating_sub(sum);
+            let without = sum - own + others[0];
+            others[0] += without.next_multiple_of(100 - percent) - without;
+            let wanted = without.div_ceil(100 - percent) * percent;
             // Not in a region without votes for it: a single vote there rounds to the number 0 of s. 50(2), of which nothing is said.
-            if votes[0][list] > 0 {
-                votes[0][list] = votes[0][list] + dice.between(0, 2) - 1;
+            if votes[0][list] > 0 && wanted + votes[0][list] > own + 1 {
+                votes[0][list] = votes[0][list] + wanted - own + dice.between(0, 2) - 1;
             }
         }
-        2 => others[0] = sum * dice.between(0, 40),
+        3 => others[0] += sum * dice.between(0, 40),
         _ => {}
     }
-    others[0] += 40_000;
     Election {
         votes,
         others,
