@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::error::TaskError;
+use crate::mutants;
 use crate::run;
 use crate::tree::Tree;
 
@@ -59,6 +60,7 @@ fn pages(root: &Path, tree: &Tree) -> Result<Vec<Page>, TaskError> {
             scrutineer::codes::findings_page(),
         ),
         ("docs/generated/laws.md", laws::page(tree)?),
+        ("docs/generated/mutants.md", mutants::rendered(root, tree)?),
         ("docs/generated/ops.md", ops::page(tree)?),
         ("schema/law-1.json", scrutineer_rules::schema()),
         ("schema/report-1.json", scrutineer::report::report_schema()),

@@ -14,6 +14,7 @@ mod why;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use crate::error::TaskError;
 use crate::run;
@@ -61,9 +62,24 @@ pub fn mutants(out: &mut dyn Write, only: &[String], which: Which) -> Result<(),
         let digest = laws.get(id).map_or("", String::as_str);
         sections.insert(id.clone(), page::section(id, digest, record, &reasons));
     }
-    let text = page::whole(&sections);
+    let text = page::whole(&sections, &tree);
     fs::write(root.join(PAGE), &text).map_err(TaskError::file(root.join(PAGE)))?;
     writeln!(out, "{}", page::last_line(&text))?;
     writeln!(out, "{} groups without a reason", page::unexplained(&text))?;
     Ok(())
+}
+
+/// The page from what is on it already: reasons, sums, and which laws have changed since they were judged.
+///
+/// # Errors
+/// The reasons cannot be read.
+pub fn rendered(root: &Path, tree: &Tree) -> Result<String, TaskError> {
+    let before = fs::read_to_string(root.join(PAGE)).unwrap_or_default();
+    let (reasons, laws) = (why::Reasons::read(root)?, digests(tree));
+    let mut sections = page::sections(&before);
+    sections.retain(|id, _| laws.contains_key(id));
+    for section in sections.values_mut() {
+        *section = page::explained(section, &reasons);
+    }
+    Ok(page::whole(&sections, tree))
 }

@@ -194,7 +194,7 @@ What the loader refuses is caught there. The others go before three judges, each
 ";
 
 /// The whole page.
-pub fn whole(sections: &BTreeMap<String, String>) -> String {
+pub fn whole(sections: &BTreeMap<String, String>, tree: &Tree) -> String {
     let mut text = HEAD.to_owned();
     text.push_str(
         "| law | elections | oracle | refused | load | small | fixtures | oracle's | only small | survive |\n\
@@ -220,9 +220,22 @@ pub fn whole(sections: &BTreeMap<String, String>) -> String {
     let _ = writeln!(text, "| **all** | | | {sums} |\n\n## What is not caught\n");
     text.push_str(&by_reason(sections.values()));
     text.push('\n');
-    let sections: Vec<&str> = sections.values().map(String::as_str).collect();
-    text.push_str(&sections.join("\n"));
+    let all: Vec<&str> = sections.values().map(String::as_str).collect();
+    text.push_str(&unjudged(&stale(tree, &all.concat())));
+    text.push_str(&all.join("\n"));
     text
+}
+
+/// Which laws compute something else than what was judged.
+fn unjudged(laws: &[String]) -> String {
+    if laws.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = laws.iter().map(|law| format!("`{law}`")).collect();
+    format!(
+        "Not judged as they stand now, new or changed since (`cargo xtask mutants --changed`): {}.\n\n",
+        names.join(", ")
+    )
 }
 
 /// The sums, for the terminal.
