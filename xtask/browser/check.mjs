@@ -25,6 +25,7 @@ let problems = [];
 /** Opens a page and notes what it asks for and what it complains of. */
 async function open(browser, name, settings, at = resolve(folder, `${name}.html`)) {
   const context = await browser.newContext(settings);
+  context.setDefaultTimeout(120000);
   const page = await context.newPage();
   const url = pathToFileURL(at).href;
   const found = (what) => problems.push(`${name}: ${what}`);

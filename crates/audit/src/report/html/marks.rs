@@ -124,7 +124,7 @@ const BELOW: u64 = 130;
 
 /// The height of a line of a label, and the width of a letter.
 const LINE: u64 = 84;
-const LETTER: u64 = 44;
+const LETTER: u64 = 48;
 
 /// The longest label, in letters.
 const LETTERS: u64 = 12;
