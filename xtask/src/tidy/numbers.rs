@@ -1,6 +1,7 @@
 //! No law in code: what is in the crates must not know any country.
 //!
-//! What it cannot see: a threshold or a number of seats without a name beside it. Review looks for those.
+//! Strings that are a share as a law writes it (a per cent, a fraction, a decimal number) are thresholds, factors or first divisors. What it cannot
+//! see: a bare number of seats. Review looks for those.
 
 use super::Problem;
 use crate::source;
@@ -78,7 +79,7 @@ pub fn lint(tree: &Tree) -> Vec<Problem> {
             for name in NAMES.iter().filter(|name| source::has_word(text, name)) {
                 found.push(problem(&file.path, line, name));
             }
-            for id in body_ids(text) {
+            for id in body_ids(text).into_iter().chain(shares(text)) {
                 found.push(problem(&file.path, line, id));
             }
         }
@@ -110,10 +111,43 @@ fn body_ids(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Strings that are a share: digits before a per cent, around a slash or a point.
+fn shares(text: &str) -> Vec<&str> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_share = |text: &&str| {
+        let (number, percent) = match text.strip_suffix('%') {
+            Some(number) => (number, true),
+            None => (*text, false),
+        };
+        match number.split_once(['/', '.']) {
+            Some((whole, rest)) => digits(whole) && digits(rest),
+            None => percent && digits(number),
+        }
+    };
+    text.split('"')
+        .skip(1)
+        .step_by(2)
+        .filter(is_share)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::said;
     use super::lint;
+
+    #[test]
+    fn shares_in_code_are_found() {
+        let code = "let a = \"5%\";\nlet b = \"7/5\";\nlet c = \"1.4\";\nlet d = \"{}%\";\nlet e = \"a/b\";\n";
+        assert_eq!(
+            said(lint, &[("crates/a/src/a.rs", code)]),
+            [
+                "crates/a/src/a.rs:1: \"5%\": no law in code",
+                "crates/a/src/a.rs:2: \"7/5\": no law in code",
+                "crates/a/src/a.rs:3: \"1.4\": no law in code",
+            ]
+        );
+    }
 
     #[test]
     fn countries_in_code_are_found() {
