@@ -5,7 +5,7 @@ use scrutineer_rules::{LawVersion, NotVaried};
 use super::bases::unread;
 use crate::args::ChangeArgs;
 use crate::audit::{Proposal, Why};
-use crate::whatif::{Cannot, Ground, Question, Refused, Side};
+use crate::whatif::{Cannot, Ground, Question, Ready, Refused, Side};
 
 /// The most ways that are run.
 const MOST: usize = 4096;
@@ -133,29 +133,9 @@ fn run(
             return Ok(());
         }
     };
-    let mut choices: Vec<Vec<(String, String)>> = vec![Vec::new()];
-    for unread in unread(ground, &ready) {
-        let rebased = |step: &String| {
-            question
-                .changes
-                .base
-                .iter()
-                .any(|b| b.starts_with(&format!("{step}=")))
-        };
-        if rebased(&unread.step) {
-            continue;
-        }
-        let with = choices.iter().flat_map(|choice| {
-            unread.others.iter().map(|other| {
-                let own = (unread.step.clone(), other.clone());
-                [choice.clone(), vec![own]].concat()
-            })
-        });
-        let with: Vec<_> = with.collect();
-        choices.extend(with);
-        if choices.len() + found.ways.len() > MOST {
-            return Err(too_many());
-        }
+    let choices = choices(ground, &question, &ready)?;
+    if choices.len() + found.ways.len() > MOST {
+        return Err(too_many());
     }
     for bases in choices {
         let asked = Question {
@@ -174,4 +154,37 @@ fn run(
         }
     }
     Ok(())
+}
+
+/// Every combination of bases that can stand in the place of unread ones.
+fn choices(
+    ground: &Ground<'_>,
+    question: &Question<'_>,
+    ready: &Ready,
+) -> Result<Vec<Vec<(String, String)>>, Cannot> {
+    let mut choices: Vec<Vec<(String, String)>> = vec![Vec::new()];
+    for unread in unread(ground, ready) {
+        let rebased = |step: &String| {
+            question
+                .changes
+                .base
+                .iter()
+                .any(|b| b.starts_with(&format!("{step}=")))
+        };
+        if rebased(&unread.step) {
+            continue;
+        }
+        let with = choices.iter().flat_map(|choice| {
+            unread.others.iter().map(|other| {
+                let own = (unread.step.clone(), other.clone());
+                [choice.clone(), vec![own]].concat()
+            })
+        });
+        let with: Vec<_> = with.collect();
+        choices.extend(with);
+        if choices.len() > MOST {
+            return Err(too_many());
+        }
+    }
+    Ok(choices)
 }
