@@ -1,6 +1,6 @@
 //! What can still go wrong with a valid procedure and tally.
 
-use crate::id::{BallotId, FigureId, LevelId, SeatsId, StepId};
+use crate::id::{BallotId, FigureId, LevelId, RollId, SeatsId, StepId};
 
 /// A tally that does not fit together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +17,9 @@ pub enum TallyError {
     /// A table of seats has another shape than its areas.
     #[error("seats {} have a table of another shape than their areas", .0.0)]
     Seats(SeatsId),
+    /// A roll of candidates is not in the order of its areas and parties, or has others.
+    #[error("the candidates of roll {} do not fit its areas and parties", .0.0)]
+    Roll(RollId),
     /// Votes of one ballot add up beyond 64 bits.
     #[error("the votes of ballot {} add up to more than 2^64", .0.0)]
     TooManyVotes(BallotId),

@@ -58,6 +58,14 @@ id!(
     SeatsId
 );
 id!(
+    /// The candidates of all lists, as the law numbers them.
+    RollId
+);
+id!(
+    /// A person: whoever stands on several lists is one.
+    PersonId
+);
+id!(
     /// A legal status of lists.
     TagId
 );

@@ -12,6 +12,7 @@ mod id;
 mod outcome;
 mod procedure;
 mod ratio;
+mod roll;
 mod run;
 mod step;
 mod tally;
@@ -25,8 +26,8 @@ pub use areas::Areas;
 pub use count::{Seats, Votes};
 pub use error::{EngineError, ErrorKind, TallyError};
 pub use id::{
-    AreaId, BallotId, BlocId, CandidateId, DeclaredId, FigureId, GapId, LevelId, PartyId, SeatsId,
-    StepId, TagId,
+    AreaId, BallotId, BlocId, CandidateId, DeclaredId, FigureId, GapId, LevelId, PartyId, PersonId,
+    RollId, SeatsId, StepId, TagId,
 };
 pub use outcome::{
     At, CheckResult, Choice, Ended, MOST_OUTCOMES, Outcome, Run, Settled, Silence, UnfitLot,
@@ -34,12 +35,16 @@ pub use outcome::{
 };
 pub use procedure::*;
 pub use ratio::Ratio;
+pub use roll::{Roll, Standing};
 pub use run::{run, run_traced};
 pub use tally::{
     Assumed, Ballot, CandidateVotes, DeclaredGroup, Fact, Facts, Figure, Lot, Tally, TallyParts,
 };
 pub use trail::{
-    Award, AwardPhase, BoundNote, Event, MatrixCell, MatrixProof, NoTrail, Number, Recorder,
-    Remainder, Tested, Trail, WholeQuotas,
+    Award, AwardPhase, BoundNote, Event, FilledSeat, MatrixCell, MatrixProof, NoTrail, Number,
+    Recorder, Remainder, Tested, Trail, WholeQuotas,
 };
-pub use value::{AmountTable, Blocs, Claimant, NumberTable, SeatsBy, SeatsTable, SetTable, Value};
+pub use value::{
+    AmountTable, Blocs, Claimant, Named, NumberTable, PersonsTable, SeatsBy, SeatsTable, SetTable,
+    Value,
+};

@@ -150,7 +150,11 @@ impl Outcome {
     pub fn seats(&self, step: StepId) -> Option<&SeatsTable> {
         match self.values.get(step.index())?.as_ref()? {
             Value::Seats(table) => Some(table),
-            Value::Numbers(_) | Value::Amounts(_) | Value::Set(_) | Value::Blocs(_) => None,
+            Value::Numbers(_)
+            | Value::Amounts(_)
+            | Value::Set(_)
+            | Value::Blocs(_)
+            | Value::Persons(_) => None,
         }
     }
 

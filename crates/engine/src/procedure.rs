@@ -3,6 +3,7 @@
 //! Every type here mirrors the rule language; nothing has a default. Names are gone: a step reads earlier steps and inputs by their identifiers.
 
 mod bounds;
+mod fill;
 mod matrices;
 mod method;
 mod numbers;
@@ -13,6 +14,7 @@ mod seats;
 mod sets;
 
 pub use bounds::{Ceiling, CeilingFate, Floor, FloorFate, FloorLimit, Unplaced};
+pub use fill::{Fill, FillBase, FillBy, FillSeats, FillSource};
 pub use matrices::{Biproportional, Place, ReturnExcess, Turn};
 pub use method::{
     Divisors, EachGets, Method, OverAward, Phase, QuotaBase, QuotaMethod, QuotaSource, RestBy,
@@ -60,6 +62,8 @@ pub struct Needs {
     pub figures: Vec<FigureNeed>,
     /// The seats.
     pub seats: Vec<SeatsNeed>,
+    /// The level of the lists of each roll of candidates.
+    pub rolls: Vec<LevelId>,
     /// How many legal statuses the law knows.
     pub tags: usize,
     /// How many tables of declared groups the law knows.
@@ -145,6 +149,8 @@ pub struct ResultSpec {
     pub tiers: Vec<StepId>,
     /// A step that yields district winners who take no seat.
     pub without_seat: Option<StepId>,
+    /// Steps that yield the persons elected.
+    pub persons: Vec<StepId>,
     /// A step that yields the seats of areas.
     pub areas: Option<StepId>,
 }

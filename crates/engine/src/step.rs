@@ -9,6 +9,7 @@ mod count_candidates;
 mod cut;
 mod elect;
 mod extra_seats;
+mod fill;
 mod grant;
 mod group;
 mod place;
@@ -48,5 +49,6 @@ pub(crate) fn evaluate<R: Recorder>(
         Op::ReturnExcess(op) => return_excess::evaluate(view, course, when, op),
         Op::Biproportional(op) => biproportional::evaluate(view, course, when, op),
         Op::Combine(op) => combine::evaluate(view, course, when, op),
+        Op::Fill(op) => fill::evaluate(view, course, when, op),
     }
 }

@@ -2,8 +2,11 @@
 
 use crate::areas::Areas;
 use crate::error::TallyError;
-use crate::id::{AreaId, BallotId, DeclaredId, FigureId, LevelId, PartyId, SeatsId, StepId, TagId};
+use crate::id::{
+    AreaId, BallotId, DeclaredId, FigureId, LevelId, PartyId, RollId, SeatsId, StepId, TagId,
+};
 use crate::ratio::Ratio;
+use crate::roll::Roll;
 
 /// Votes of one ballot by area and party, row by row; no objects per cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +129,8 @@ pub struct TallyParts {
     pub figures: Vec<Figure>,
     /// The seats, in the order of the needs; nothing where the law itself has the number.
     pub seats: Vec<Option<Figure>>,
+    /// The candidates of lists, in the order of the needs; nothing where the election does not give them.
+    pub rolls: Vec<Option<Roll>>,
     /// Declared groups.
     pub declared: Vec<DeclaredGroup>,
     /// Recorded lots.
@@ -155,6 +160,14 @@ impl Tally {
                 .is_some_and(|s| !fits(&parts.areas, parties, s))
             {
                 return Err(TallyError::Seats(SeatsId::at(index)));
+            }
+        }
+        for (index, roll) in parts.rolls.iter().enumerate() {
+            if roll
+                .as_ref()
+                .is_some_and(|roll| !roll.fits(&parts.areas, parties))
+            {
+                return Err(TallyError::Roll(RollId::at(index)));
             }
         }
         let known = |p: &PartyId| p.index() < parties;
@@ -198,6 +211,19 @@ impl Tally {
     #[must_use]
     pub fn seats(&self, id: SeatsId) -> Option<&Figure> {
         self.parts.seats.get(id.index())?.as_ref()
+    }
+
+    /// The candidates of lists, where the election gives them.
+    #[must_use]
+    pub fn roll(&self, id: RollId) -> Option<&Roll> {
+        self.parts.rolls.get(id.index())?.as_ref()
+    }
+
+    /// The same election without the candidates of its lists: who is elected is then unknown, all else the same.
+    #[must_use]
+    pub fn without_rolls(mut self) -> Self {
+        self.parts.rolls.clear();
+        self
     }
 
     /// The groups of one table of declarations.

@@ -111,6 +111,17 @@ pub enum Event {
         /// The best not elected, with its votes.
         runner_up: Option<(Claimant, u64)>,
     },
+    /// A seat of a list was filled.
+    Filled(FilledSeat),
+    /// Seats of a list that no candidate takes, or whose persons the candidates that are given cannot tell.
+    Unfilled {
+        /// The list.
+        party: Claimant,
+        /// Seats that stay vacant.
+        vacant: u64,
+        /// Seats of persons that are not known.
+        unknown: u64,
+    },
     /// A tie was met: the equal ones, those favoured, and whether a seat is taken back.
     Tie {
         /// Who is equal.
@@ -120,6 +131,21 @@ pub enum Event {
         /// Whether the favoured keep rather than get.
         taking_back: bool,
     },
+}
+
+/// A person who takes a seat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilledSeat {
+    /// The person.
+    pub person: Claimant,
+    /// The list.
+    pub party: Claimant,
+    /// The position of the source that named the person.
+    pub source: usize,
+    /// The person's votes, where they decided.
+    pub votes: Option<u64>,
+    /// What the votes had to satisfy: the base and whether it is the list's own is told by the source.
+    pub base: Option<Ratio>,
 }
 
 /// Why a matrix of seats is the one with its sums: one divisor per area and one per list.

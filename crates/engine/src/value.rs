@@ -1,6 +1,6 @@
 //! What a step yields: numbers, seats, amounts, sets and blocs, each by area of one level.
 
-use crate::id::{AreaId, BlocId, CandidateId, LevelId, PartyId, StepId};
+use crate::id::{AreaId, BlocId, CandidateId, LevelId, PartyId, PersonId, StepId};
 use crate::ratio::Ratio;
 
 /// Who a number or a seat belongs to.
@@ -16,6 +16,8 @@ pub enum Claimant {
     Candidate(CandidateId),
     /// A list in an area: a cell of a matrix of seats.
     Cell(PartyId, AreaId),
+    /// A person of a roll of candidates.
+    Person(PersonId),
 }
 
 /// The value of a step.
@@ -31,6 +33,8 @@ pub enum Value {
     Set(SetTable),
     /// A partition of lists.
     Blocs(Blocs),
+    /// Persons, per area and list.
+    Persons(PersonsTable),
 }
 
 /// Numbers by area and list.
@@ -161,4 +165,39 @@ pub struct Blocs {
     pub members: Vec<Vec<PartyId>>,
     /// The bloc of each list; none for those left out.
     pub of: Vec<Option<BlocId>>,
+}
+
+/// The persons who take the seats of each list, per area of a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonsTable {
+    /// The level of the areas.
+    pub level: LevelId,
+    /// How many lists there are.
+    pub width: usize,
+    /// `area * width + party`.
+    pub cells: Vec<Named>,
+}
+
+/// The persons of one list in one area.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    /// Those who take a seat, in the order in which they get it.
+    pub persons: Vec<PersonId>,
+    /// Seats of persons whom the candidates that are given cannot tell.
+    pub unknown: u64,
+    /// Seats that no candidate takes.
+    pub vacant: u64,
+}
+
+impl PersonsTable {
+    /// The persons of a list in an area.
+    #[must_use]
+    pub fn get(&self, area: AreaId, party: PartyId) -> Option<&Named> {
+        self.cells.get(area.index() * self.width + party.index())
+    }
+
+    /// All persons, area by area and list by list.
+    pub fn persons(&self) -> impl Iterator<Item = PersonId> {
+        self.cells.iter().flat_map(|cell| &cell.persons).copied()
+    }
 }

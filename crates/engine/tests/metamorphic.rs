@@ -69,7 +69,13 @@ fn said(election: &Election, lists: &[usize], areas: &[usize]) -> Said {
                     lists.iter().map(move |list| seats(list).unwrap_or(99))
                 })
                 .collect(),
-            Some(Value::Set(_) | Value::Numbers(_) | Value::Amounts(_) | Value::Blocs(_))
+            Some(
+                Value::Set(_)
+                | Value::Numbers(_)
+                | Value::Amounts(_)
+                | Value::Blocs(_)
+                | Value::Persons(_),
+            )
             | None => Vec::new(),
         })
         .collect();

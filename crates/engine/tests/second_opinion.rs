@@ -119,6 +119,11 @@ fn elect() {
 }
 
 #[test]
+fn fill() {
+    check("fill", World::fill);
+}
+
+#[test]
 fn grant() {
     check("grant", World::grant);
 }

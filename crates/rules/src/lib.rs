@@ -51,7 +51,7 @@ pub use load::{Edit, NotVaried};
 pub use meaning::Meaning;
 pub use needs::{
     BallotFor, DeclaredKind, LawNeeds, NamedBallot, NamedDeclared, NamedFigure, NamedLevel,
-    NamedSeats, NamedTag,
+    NamedRoll, NamedSeats, NamedTag,
 };
 pub use period::{Bound, Cover, Period};
 pub use raw::{Entry, Node, Place, Value};

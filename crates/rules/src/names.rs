@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use scrutineer_engine::{
-    BallotId, DeclaredId, FigureId, LevelId, ListFact, SeatsId, StepId, TagId,
+    BallotId, DeclaredId, FigureId, LevelId, ListFact, RollId, SeatsId, StepId, TagId,
 };
 
 use crate::needs::LawNeeds;
@@ -47,6 +47,7 @@ impl Names {
             "ballot" => self.ballot(id),
             "figure" => self.figure(id),
             "seats" => self.seats(id),
+            "candidates" => self.roll(id),
             "list" => fact(name),
             "" => return self.step(id),
             _ => None,
@@ -108,6 +109,12 @@ impl Names {
         Some((What::Seats(SeatsId::at(position)), found))
     }
 
+    fn roll(&self, id: &str) -> Option<(What, Type)> {
+        let position = self.needs.rolls.iter().position(|roll| roll.id == id)?;
+        let level = self.needs.rolls[position].level;
+        Some((What::Roll(RollId::at(position)), Type::Roll { level }))
+    }
+
     /// The level of a name.
     pub(crate) fn level(&self, id: &str) -> Option<LevelId> {
         let position = self.needs.levels.iter().position(|level| level.id == id)?;
@@ -161,11 +168,16 @@ impl Names {
         let ballots = needs.ballots.iter().map(|one| format!("ballot.{}", one.id));
         let figures = needs.figures.iter().map(|one| format!("figure.{}", one.id));
         let seats = needs.seats.iter().map(|one| format!("seats.{}", one.id));
+        let rolls = needs
+            .rolls
+            .iter()
+            .map(|one| format!("candidates.{}", one.id));
         let facts = FACTS.iter().map(|(name, _)| (*name).to_owned());
         steps
             .chain(ballots)
             .chain(figures)
             .chain(seats)
+            .chain(rolls)
             .chain(facts)
             .collect()
     }

@@ -20,6 +20,8 @@ pub struct LawNeeds {
     pub declared: Vec<NamedDeclared>,
     /// The seats.
     pub seats: Vec<NamedSeats>,
+    /// The candidates of lists. An election may do without them: then the persons are not known.
+    pub rolls: Vec<NamedRoll>,
 }
 
 /// A level of areas.
@@ -108,6 +110,17 @@ pub struct NamedSeats {
     pub level: LevelId,
     /// Whether it is given for each party.
     pub by_party: bool,
+    /// Where the law says so.
+    pub cite: Cited,
+}
+
+/// The candidates of the lists that stand in areas of one level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedRoll {
+    /// Its name.
+    pub id: String,
+    /// The level of the areas in which the lists stand.
+    pub level: LevelId,
     /// Where the law says so.
     pub cite: Cited,
 }

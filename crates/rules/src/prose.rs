@@ -6,6 +6,7 @@ mod apportion;
 mod conditions;
 mod diff;
 mod facts;
+mod fill;
 mod names;
 mod seats;
 mod step;

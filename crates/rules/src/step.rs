@@ -6,6 +6,7 @@ mod bounds;
 mod combine;
 mod compare;
 mod elect;
+mod fill;
 mod grant;
 mod method;
 mod place;
@@ -134,7 +135,8 @@ fn by_op(ctx: &mut Ctx<'_>, op: &str, keys: &Keys<'_>) -> Read {
         "place" => ctx.place(keys),
         "return-excess" => ctx.return_excess(keys),
         "biproportional" => ctx.biproportional(keys),
-        _ => ctx.combine(keys),
+        "combine" => ctx.combine(keys),
+        _ => ctx.fill(keys),
     }
 }
 

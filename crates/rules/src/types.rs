@@ -1,6 +1,6 @@
 //! The types of values, and what a step may read in its scope.
 
-use scrutineer_engine::{BallotId, FigureId, LevelId, ListFact, SeatsId, StepId};
+use scrutineer_engine::{BallotId, FigureId, LevelId, ListFact, RollId, SeatsId, StepId};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,7 @@ pub(crate) enum What {
     Figure(FigureId),
     Seats(SeatsId),
     Fact(ListFact),
+    Roll(RollId),
     Step(StepId),
 }
 
@@ -44,6 +45,10 @@ pub(crate) enum Type {
     Blocs,
     /// A fact of each list.
     Fact,
+    /// Candidates of the lists that stand in areas of a level.
+    Roll { level: LevelId },
+    /// Persons elected.
+    Persons { level: LevelId },
     /// A step with a fault of its own: everything fits.
     Unknown,
 }
@@ -70,6 +75,8 @@ impl Type {
             Self::Set { .. } => "a set of claimants",
             Self::Blocs => "blocs",
             Self::Fact => "a fact of each list",
+            Self::Roll { .. } => "the candidates of lists",
+            Self::Persons { .. } => "persons elected",
             Self::Unknown => "a step with a fault",
         }
     }

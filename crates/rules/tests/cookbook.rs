@@ -34,7 +34,7 @@ fn readers(text: &str, result: &str) -> String {
         Ok(_) => return result.to_owned(),
         Err(faults) => faults.faults,
     };
-    let (mut sets, mut checks) = (Vec::new(), String::new());
+    let (mut sets, mut persons, mut checks) = (Vec::new(), Vec::new(), String::new());
     let mut told = BTreeSet::new();
     for fault in faults
         .iter()
@@ -49,8 +49,11 @@ fn readers(text: &str, result: &str) -> String {
         let is_set = ["\"qualify\"", "\"top\""]
             .iter()
             .any(|op| rest.lines().nth(1).is_some_and(|line| line.ends_with(op)));
+        let is_fill = rest.lines().nth(1).is_some_and(|line| line.ends_with("\"fill\""));
         if is_set {
             sets.push(format!("{id:?}"));
+        } else if is_fill {
+            persons.push(format!("{id:?}"));
         } else {
             checks.push_str(&format!(
                 "[[check]]\nid = \"read-{id}\"\nsum-of = {id:?}\nequals = {id:?}\n"
@@ -62,7 +65,12 @@ fn readers(text: &str, result: &str) -> String {
     } else {
         format!("admitted = [{}]\n", sets.join(", "))
     };
-    format!("{result}{admitted}{checks}")
+    let persons = if persons.is_empty() {
+        String::new()
+    } else {
+        format!("persons = [{}]\n", persons.join(", "))
+    };
+    format!("{result}{admitted}{persons}{checks}")
 }
 
 #[track_caller]

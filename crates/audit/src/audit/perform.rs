@@ -314,5 +314,10 @@ pub fn names(election: &Election, edition: &Edition, conversion: &Conversion) ->
         parties: conversion.parties.iter().map(party).collect(),
         areas: conversion.areas.clone(),
         candidates: candidates.map(name).collect(),
+        persons: conversion
+            .persons
+            .iter()
+            .map(|first| (*first, name(&Claimant::Candidate(*first))))
+            .collect(),
     }
 }

@@ -9,7 +9,7 @@ use scrutineer_engine::{
 use scrutineer_rules::{Cited, LawText, LawVersion, Reading};
 
 use crate::finding::Citation;
-use crate::model::{AreaIx, Election, ListIx, Location};
+use crate::model::{AreaIx, CandidateIx, Election, ListIx, Location};
 
 /// Why a text is run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +35,8 @@ pub struct Names {
     pub areas: Vec<Vec<AreaIx>>,
     /// By candidate.
     pub candidates: Vec<String>,
+    /// By person: the first row, and its name in the files.
+    pub persons: Vec<(CandidateIx, String)>,
 }
 
 impl Names {
@@ -240,7 +242,11 @@ impl<'a> TextRun<'a> {
                         .collect(),
                 )
             }
-            Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Blocs(_) => None,
+            Value::Numbers(_)
+            | Value::Seats(_)
+            | Value::Amounts(_)
+            | Value::Blocs(_)
+            | Value::Persons(_) => None,
         }
     }
 }

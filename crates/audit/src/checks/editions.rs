@@ -77,6 +77,7 @@ fn values(case: &Case<'_>, figures: &Figures<'_>) -> BTreeMap<String, String> {
         let word = match &row.quantity {
             PublishedQuantity::Seats => "seats".to_owned(),
             PublishedQuantity::SeatsOf(step) => format!("seats:{step}"),
+            PublishedQuantity::ElectedBy(step) => format!("elected:{step}"),
             PublishedQuantity::Votes => "votes".to_owned(),
             PublishedQuantity::Share => "share".to_owned(),
             PublishedQuantity::Turnout => "turnout".to_owned(),

@@ -7,6 +7,7 @@ mod eligibility;
 mod identities;
 mod input;
 mod law;
+mod persons;
 mod published;
 mod reasons;
 mod seats;
@@ -30,6 +31,7 @@ pub fn run(case: &Case<'_>, ledger: &mut Ledger) {
     law::check(case, ledger);
     eligibility::check(case, ledger);
     seats::check(case, ledger);
+    persons::check(case, ledger);
     ties::check(case, ledger);
     editions::check(case, ledger);
     claims::check(case, ledger);

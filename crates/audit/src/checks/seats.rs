@@ -76,6 +76,7 @@ fn quantity_of(row: &PublishedRow) -> Option<String> {
         | PublishedQuantity::Share
         | PublishedQuantity::Turnout
         | PublishedQuantity::Admitted
+        | PublishedQuantity::ElectedBy(_)
         | PublishedQuantity::Figure(_) => None,
     }
 }
@@ -137,6 +138,7 @@ fn published(
         | PublishedQuantity::Share
         | PublishedQuantity::Turnout
         | PublishedQuantity::Admitted
+        | PublishedQuantity::ElectedBy(_)
         | PublishedQuantity::Figure(_) => {
             let code: &'static Code = if row.claimant.is_none() && top {
                 &codes::HOUSE_SIZE_DIFFERS

@@ -38,6 +38,10 @@ pub fn claimant_name(
             .get(candidate.index())
             .cloned()
             .unwrap_or_else(|| format!("candidate {}", candidate.0 + 1)),
+        Claimant::Person(person) => run.names.persons.get(person.index()).map_or_else(
+            || format!("person {}", person.0 + 1),
+            |(_, name)| name.clone(),
+        ),
         Claimant::Area(area) => area_name(case, run, step, area),
         Claimant::Cell(party, area) => {
             format!(
@@ -77,7 +81,8 @@ pub fn claimant_level(run: &TextRun<'_>, step: StepId) -> Option<LevelId> {
         | Op::ExtraSeats(_)
         | Op::ReturnExcess(_)
         | Op::Biproportional(_)
-        | Op::Combine(_) => {
+        | Op::Combine(_)
+        | Op::Fill(_) => {
             let seats = run
                 .outcomes()
                 .iter()

@@ -5,7 +5,7 @@ use super::folder::Folder;
 use super::names::{NameTable, Names, figure_hint, figure_name, some};
 use super::nearest::did_you_mean;
 use super::rows::Row;
-use super::{counts, outcomes};
+use super::{candidates as persons, counts, outcomes};
 use crate::model::{
     Area, AreaIx, Candidate, CandidateIx, Claimant, Edition, Identity, IdentityTerm, ListIx,
     Location, NumberFormat, Table,
@@ -81,6 +81,9 @@ fn edition(
     let identities = table
         .optional("identities", |field| field.each(identity))
         .unwrap_or_default();
+    let omitted = table
+        .optional("omitted", |field| persons::omitted(field, names))
+        .unwrap_or_default();
     let location = table.location();
     table.finish();
     // Without knowing how numbers are written every cell would be a fault.
@@ -93,7 +96,7 @@ fn edition(
         format: number_format,
         candidates: Candidates::default(),
     };
-    reading.candidates = outcomes::candidates(&reading, candidates);
+    reading.candidates = persons::candidates(&reading, candidates);
     let votes = counts::votes(&reading, votes);
     let figures = counts::figures(&reading, figures);
     let seats = counts::seats(&reading, seats);
@@ -108,6 +111,7 @@ fn edition(
         figures,
         seats,
         candidates: reading.candidates.table,
+        omitted,
         published,
         shares,
         identities,

@@ -2,6 +2,7 @@
 
 mod areas;
 mod baseline;
+mod candidates;
 mod claims;
 mod counts;
 mod digest;

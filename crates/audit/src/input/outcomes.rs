@@ -1,23 +1,14 @@
-//! The other tables of an edition: candidates, what was published about the outcome, shares without votes.
+//! The other tables of an edition: what was published about the outcome, shares without votes.
 
 use super::counts::Once;
-use super::editions::{Candidates, Reading};
-use super::names::{NameTable, figure_hint, figure_name};
+use super::editions::Reading;
+use super::names::{figure_hint, figure_name};
 use super::numbers;
-use super::rows::{Column, Row, may, must, read_rows};
+use super::rows::{Column, Row, must, read_rows};
 use crate::model::{
-    AreaIx, Candidate, Location, PrintedShare, PublishedQuantity, PublishedRow, PublishedValue,
-    ShareRow, Table,
+    Location, PrintedShare, PublishedQuantity, PublishedRow, PublishedValue, ShareRow, Table,
 };
 
-const CANDIDATES: [Column; 6] = [
-    must("candidate"),
-    must("area"),
-    must("list"),
-    must("name"),
-    may("order"),
-    may("born"),
-];
 const PUBLISHED: [Column; 4] = [
     must("quantity"),
     must("claimant"),
@@ -35,81 +26,6 @@ const QUANTITIES: [(&str, PublishedQuantity); 6] = [
     ("admitted", PublishedQuantity::Admitted),
     ("without-seat", PublishedQuantity::WithoutSeat),
 ];
-
-pub(super) fn candidates(reading: &Reading<'_>, file: Option<(String, Location)>) -> Candidates {
-    let source = file.and_then(|(path, named)| reading.folder.text_of(&path, &named));
-    let Some(source) = source else {
-        return Candidates::default();
-    };
-    let mut names = NameTable::new("candidate", "the table of candidates");
-    let mut homes = Vec::new();
-    let faults = reading.folder.faults();
-    let rows = read_rows(&source, faults, &CANDIDATES, |row| {
-        let id = row.required(0);
-        if let Some(id) = id {
-            names.add(id, &row.place(0), faults);
-            if reading.names.lists.get(id).is_some() {
-                row.fault(
-                    0,
-                    format!("\"{id}\" is also the id of a list"),
-                    "a candidate's id that no list has",
-                    "rename the candidate",
-                );
-            }
-        }
-        let area = reading.names.area_in(row, 1, faults);
-        if id.is_some() {
-            homes.push(area);
-        }
-        candidate(reading, row, id, area)
-    });
-    Candidates {
-        table: Some(Table {
-            file: source.file,
-            rows,
-        }),
-        names: Some(names),
-        homes,
-    }
-}
-
-fn candidate(
-    reading: &Reading<'_>,
-    row: &Row<'_>,
-    id: Option<&str>,
-    area: Option<AreaIx>,
-) -> Option<Candidate> {
-    let faults = reading.folder.faults();
-    let list = match row.filled(2) {
-        Some(_) => Some(reading.names.list_in(row, 2, faults)?),
-        None => None,
-    };
-    let name = row.required(3);
-    let order = match row.filled(4) {
-        Some(_) => Some(row.whole(4, &reading.format)?),
-        None => None,
-    };
-    let born = match row.filled(5) {
-        Some(text) => match text.parse() {
-            Ok(day) => Some(day),
-            Err(_) => {
-                let found = format!("\"{text}\" in the column \"born\" is not a day");
-                row.fault(5, found, "a day of the calendar", "write it as 1970-01-31");
-                return None;
-            }
-        },
-        None => None,
-    };
-    Some(Candidate {
-        id: id?.to_owned(),
-        area: area?,
-        list,
-        name: name?.to_owned(),
-        order,
-        born,
-        line: row.line,
-    })
-}
 
 pub(super) fn published(
     reading: &Reading<'_>,
@@ -155,13 +71,19 @@ fn quantity(row: &Row<'_>) -> Option<PublishedQuantity> {
     if let Some(step) = text.strip_prefix("seats:").filter(|step| !step.is_empty()) {
         return Some(PublishedQuantity::SeatsOf(step.to_owned()));
     }
+    if let Some(step) = text
+        .strip_prefix("elected:")
+        .filter(|step| !step.is_empty())
+    {
+        return Some(PublishedQuantity::ElectedBy(step.to_owned()));
+    }
     let figure = figure_name(text).map(PublishedQuantity::Figure);
     if figure.is_none() {
         let words = QUANTITIES.map(|(word, _)| word);
         row.fault(
             0,
             format!("unknown quantity \"{text}\""),
-            "seats, seats:<step>, votes, share, turnout, admitted, without-seat or a figure",
+            "seats, seats:<step>, elected:<step>, votes, share, turnout, admitted, without-seat or a figure",
             &figure_hint(text, &words),
         );
     }
@@ -174,6 +96,7 @@ fn needs_claimant(row: &Row<'_>, quantity: &PublishedQuantity) {
         PublishedQuantity::Votes | PublishedQuantity::Share | PublishedQuantity::Admitted => true,
         PublishedQuantity::Seats
         | PublishedQuantity::SeatsOf(_)
+        | PublishedQuantity::ElectedBy(_)
         | PublishedQuantity::Turnout
         | PublishedQuantity::WithoutSeat
         | PublishedQuantity::Figure(_) => false,
@@ -204,6 +127,7 @@ fn published_value(
         },
         PublishedQuantity::Seats
         | PublishedQuantity::SeatsOf(_)
+        | PublishedQuantity::ElectedBy(_)
         | PublishedQuantity::Votes
         | PublishedQuantity::WithoutSeat
         | PublishedQuantity::Figure(_) => row.whole(3, &reading.format).map(PublishedValue::Whole),

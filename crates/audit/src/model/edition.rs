@@ -29,6 +29,8 @@ pub struct Edition {
     pub seats: Option<Table<SeatsRow>>,
     /// Single candidates.
     pub candidates: Option<Table<Candidate>>,
+    /// Candidates whom the table leaves out.
+    pub omitted: Vec<Omitted>,
     /// What the authority printed about the outcome.
     pub published: Option<Table<PublishedRow>>,
     /// Shares, where no votes were given.
@@ -120,8 +122,27 @@ pub struct Candidate {
     pub order: Option<u64>,
     /// The day of birth.
     pub born: Option<Day>,
+    /// Votes for this candidate, where the table has them.
+    pub votes: Option<u64>,
+    /// Whether the publication marks the candidate as elected.
+    pub elected: Option<bool>,
+    /// Who it is, where one person stands in several rows.
+    pub person: Option<String>,
     /// The line.
     pub line: u32,
+}
+
+/// Candidates whom the table leaves out: those with few votes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Omitted {
+    /// Of this list; of all where none is named.
+    pub list: Option<ListIx>,
+    /// In this area; everywhere where none is named.
+    pub area: Option<AreaIx>,
+    /// Those with fewer votes are left out.
+    pub below: u64,
+    /// Where the manifest says so.
+    pub location: Location,
 }
 
 /// A share that the edition gives in place of votes.
@@ -159,6 +180,8 @@ pub enum PublishedQuantity {
     Seats,
     /// Seats that a step yields, by its name.
     SeatsOf(String),
+    /// Persons whom a step elects, by its name.
+    ElectedBy(String),
     /// Votes.
     Votes,
     /// A share of an unnamed base.

@@ -20,8 +20,8 @@ pub use claims::{
 };
 pub use digest::{InputDigest, LockFault, LockFile, LockedLaw};
 pub use edition::{
-    Candidate, Edition, FigureRow, Identity, IdentityTerm, PublishedQuantity, PublishedRow,
-    PublishedValue, SeatsRow, ShareRow, Table, VoteRow,
+    Candidate, Edition, FigureRow, Identity, IdentityTerm, Omitted, PublishedQuantity,
+    PublishedRow, PublishedValue, SeatsRow, ShareRow, Table, VoteRow,
 };
 pub use election::{
     Area, Assumed, AssumedValue, Declared, Election, List, ListKind, ListNumber, Lot, LotParty,

@@ -59,6 +59,8 @@ pub(super) fn lines(event: &Event, given: u64, filter: &Filter, name: Name<'_>) 
         | Event::TakenBack(_)
         | Event::Bound(_)
         | Event::Elected { .. }
+        | Event::Filled(_)
+        | Event::Unfilled { .. }
         | Event::Tie { .. }
         | Event::Turn { .. }
         | Event::Returned { .. } => of_claimants(event, filter, name),
@@ -67,7 +69,9 @@ pub(super) fn lines(event: &Event, given: u64, filter: &Filter, name: Name<'_>) 
 
 /// Events that touch certain claimants.
 fn of_claimants(event: &Event, filter: &Filter, name: Name<'_>) -> Vec<String> {
-    let told = of_numbers(event, name).or_else(|| of_seats(event, name));
+    let told = of_numbers(event, name)
+        .or_else(|| of_seats(event, name))
+        .or_else(|| super::persons::told(event, name));
     match told {
         Some((claimants, line)) if filter.takes(&claimants) => vec![line],
         Some(_) | None => Vec::new(),

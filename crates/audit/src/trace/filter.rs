@@ -26,7 +26,10 @@ impl Filter {
         self.party.is_none_or(|party| {
             claimants.iter().any(|claimant| match claimant {
                 Claimant::Party(own) | Claimant::Cell(own, _) => *own == party,
-                Claimant::Bloc(_) | Claimant::Area(_) | Claimant::Candidate(_) => false,
+                Claimant::Bloc(_)
+                | Claimant::Area(_)
+                | Claimant::Candidate(_)
+                | Claimant::Person(_) => false,
             })
         })
     }

@@ -4,6 +4,7 @@ mod award;
 mod event;
 mod filter;
 mod named;
+mod persons;
 mod render;
 mod value;
 
@@ -161,6 +162,8 @@ fn seats_after(event: &Event, before: u64) -> u64 {
         | Event::HouseTried(_)
         | Event::LeftOver(_)
         | Event::Elected { .. }
+        | Event::Filled(_)
+        | Event::Unfilled { .. }
         | Event::Tie { .. }
         | Event::Turn { .. }
         | Event::Returned { .. }

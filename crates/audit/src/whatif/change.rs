@@ -148,7 +148,8 @@ pub fn changed_tally(
     tally: &Tally,
     changes: &[Change],
 ) -> Result<Tally, Refused> {
-    let mut parts = tally.clone().into_parts();
+    // Votes of candidates do not follow: who would be elected is not asked.
+    let mut parts = tally.clone().without_rolls().into_parts();
     for change in changes {
         match change {
             Change::Set(party, amount) => {
@@ -286,7 +287,8 @@ fn first_base(procedure: &Procedure) -> Option<NumberRef> {
         | Op::Place(_)
         | Op::ReturnExcess(_)
         | Op::Biproportional(_)
-        | Op::Combine(_) => None,
+        | Op::Combine(_)
+        | Op::Fill(_) => None,
     })
 }
 

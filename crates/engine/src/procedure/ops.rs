@@ -1,5 +1,6 @@
-//! The fourteen ops, each with exactly the keys that the rule language gives it.
+//! The fifteen ops, each with exactly the keys that the rule language gives it.
 
+use super::fill::Fill;
 use super::matrices::{Biproportional, Place, ReturnExcess};
 use super::numbers::{Adjust, CountCandidates, QuotaStep};
 use super::seats::{Apportion, Combine, Elect, ExtraSeats, Grant};
@@ -36,4 +37,6 @@ pub enum Op {
     Biproportional(Biproportional),
     /// Sums, differences, the larger, the smaller, the mean.
     Combine(Combine),
+    /// The persons who take the seats.
+    Fill(Fill),
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::bounds::{FloorFate, FloorLimit};
+use super::fill::{FillBase, FillSeats, FillSource};
 use super::method::{Method, QuotaBase, QuotaSource};
 use super::numbers::Adjustment;
 use super::ops::Op;
@@ -10,7 +11,7 @@ use super::refs::{Among, Base, Each, NumberRef, Parties, SetRef, When, WhenSubje
 use super::seats::{ApportionSeats, Combination, GrantAmong, GrantSeats};
 use super::sets::{Condition, Test, TopLimit, Until};
 use super::{Procedure, Step};
-use crate::id::{BallotId, DeclaredId, FigureId, LevelId, SeatsId, StepId};
+use crate::id::{BallotId, DeclaredId, FigureId, LevelId, RollId, SeatsId, StepId};
 
 /// An input of the election that a step reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +24,8 @@ pub enum Input {
     Seats(SeatsId),
     /// A table of declared groups.
     Declared(DeclaredId),
+    /// The candidates of lists.
+    Roll(RollId),
 }
 
 impl Step {
@@ -60,6 +63,7 @@ impl Step {
             Op::Place(op) => op.per,
             Op::ReturnExcess(op) => op.per,
             Op::Combine(op) => op.per,
+            Op::Fill(op) => op.per,
             Op::Group(_) | Op::ExtraSeats(_) | Op::Biproportional(_) => LevelId(0),
         }
     }
@@ -266,6 +270,7 @@ impl Reads {
                 self.floors(&op.floors);
             }
             Op::Combine(op) => self.combine(op),
+            Op::Fill(op) => self.fill(op),
         }
     }
 
@@ -278,6 +283,29 @@ impl Reads {
             }
             Combination::LargerOf(of) | Combination::SmallerOf(of) | Combination::MeanOf(of, _) => {
                 self.numbers(of)
+            }
+        }
+    }
+
+    fn fill(&mut self, op: &super::Fill) {
+        self.inputs.insert(Input::Roll(op.from));
+        if let FillSeats::Given(seats) = op.seats {
+            self.number(seats);
+        }
+        self.steps.extend(op.held.iter().chain(&op.only));
+        for source in &op.sources {
+            match source {
+                FillSource::ElectedBy(step) => {
+                    self.steps.insert(*step);
+                }
+                FillSource::Ranked { of, when, .. } => {
+                    self.when(when);
+                    match of {
+                        Some(FillBase::Total(base)) => self.base(base),
+                        Some(FillBase::Own(of)) => self.number(*of),
+                        None => {}
+                    }
+                }
             }
         }
     }

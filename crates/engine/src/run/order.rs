@@ -2,10 +2,11 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::id::{BallotId, LevelId};
+use crate::id::{BallotId, LevelId, PersonId};
 use crate::outcome::{At, WhyOpen};
 use crate::procedure::{Breaker, NumberRef, Op};
 use crate::ratio::Ratio;
+use crate::roll::Standing;
 use crate::run::course::TieCase;
 use crate::run::view::{Scope, View, Who};
 use crate::tally::CandidateVotes;
@@ -39,16 +40,36 @@ impl<'a> Facts<'a> {
 
     /// Older first; where a day of birth is not known, nobody can be told apart.
     fn by_age(&self, pool: &[usize]) -> Vec<Vec<usize>> {
-        let born: Option<Vec<i64>> = pool
-            .iter()
-            .map(|i| self.candidate(*i).and_then(|c| c.born))
-            .collect();
+        let born: Option<Vec<i64>> = pool.iter().map(|i| self.born(*i)).collect();
         match born {
             Some(born) => groups(pool, |i| {
                 pool.iter().position(|p| *p == i).map(|at| born[at])
             }),
             None => vec![pool.to_vec()],
         }
+    }
+
+    fn born(&self, index: usize) -> Option<i64> {
+        match self.case.tied[index] {
+            Claimant::Person(person) => self.standing(person)?.born,
+            Claimant::Candidate(_)
+            | Claimant::Party(_)
+            | Claimant::Cell(..)
+            | Claimant::Bloc(_)
+            | Claimant::Area(_) => self.candidate(index)?.born,
+        }
+    }
+
+    /// A person on the roll that the step fills its seats from.
+    fn standing(&self, person: PersonId) -> Option<&Standing> {
+        let Op::Fill(fill) = &self.view.procedure.steps[self.case.at.step.index()].op else {
+            return None;
+        };
+        let roll = self.view.tally.roll(fill.from)?;
+        let inside = self.view.inside(self.scope(), roll.level).ok()?;
+        let candidates = roll.candidates.iter();
+        let mut own = candidates.filter(|one| inside.contains(&one.area.index()));
+        own.find(|one| one.person == person)
     }
 
     /// The first `k` in the order of registration (or on the ballot).
@@ -74,6 +95,7 @@ impl<'a> Facts<'a> {
         let party = match self.case.tied[index] {
             Claimant::Party(party) | Claimant::Cell(party, _) => party,
             Claimant::Candidate(_) => self.candidate(index)?.party,
+            Claimant::Person(person) => return self.standing(person)?.order,
             Claimant::Bloc(_) | Claimant::Area(_) => return None,
         };
         let facts = self.view.tally.facts(party);
@@ -94,7 +116,10 @@ impl<'a> Facts<'a> {
                 let level = self.cell_level(needs.get(ballot)?.level);
                 (party, Scope { level, area })
             }
-            Claimant::Candidate(_) | Claimant::Bloc(_) | Claimant::Area(_) => return None,
+            Claimant::Candidate(_)
+            | Claimant::Bloc(_)
+            | Claimant::Area(_)
+            | Claimant::Person(_) => return None,
         };
         let of = NumberRef::Ballot(BallotId::at(ballot));
         self.view.number(of, scope, Who::Party(party)).ok()?
@@ -129,7 +154,7 @@ impl<'a> Facts<'a> {
                 let level = self.cell_level(ballot.level);
                 (party, Scope { level, area })
             }
-            Claimant::Bloc(_) | Claimant::Area(_) => return None,
+            Claimant::Bloc(_) | Claimant::Area(_) | Claimant::Person(_) => return None,
         };
         let inside = self.view.inside(scope, ballot.level).ok()?;
         let mut own: Vec<&CandidateVotes> = ballot
@@ -190,6 +215,7 @@ fn number(claimant: Claimant, by_list: bool) -> u32 {
         Claimant::Bloc(id) => id.0,
         Claimant::Area(id) => id.0,
         Claimant::Candidate(id) => id.0,
+        Claimant::Person(id) => id.0,
         Claimant::Cell(list, area) => {
             if by_list {
                 list.0

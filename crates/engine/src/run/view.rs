@@ -5,7 +5,7 @@ use crate::id::{AreaId, BallotId, BlocId, FigureId, LevelId, PartyId, SeatsId, S
 use crate::procedure::{Base, ListFact, NumberRef, Parties, Procedure, SeatsNeed, SetRef};
 use crate::ratio::Ratio;
 use crate::tally::{Fact, Figure, Tally};
-use crate::value::{Blocs, SeatsBy, SeatsTable, SetTable, Value};
+use crate::value::{Blocs, PersonsTable, SeatsBy, SeatsTable, SetTable, Value};
 
 /// An area of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,18 +69,39 @@ impl<'a> View<'a> {
     pub fn blocs(&self, step: StepId) -> Read<&'a Blocs> {
         match self.value(step)? {
             Value::Blocs(blocs) => Ok(blocs),
-            Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Set(_) => Err(
-                ErrorKind::IllTyped("blocs are read from a step that is not a group"),
-            ),
+            Value::Numbers(_)
+            | Value::Seats(_)
+            | Value::Amounts(_)
+            | Value::Set(_)
+            | Value::Persons(_) => Err(ErrorKind::IllTyped(
+                "blocs are read from a step that is not a group",
+            )),
+        }
+    }
+
+    pub fn persons(&self, step: StepId) -> Read<&'a PersonsTable> {
+        match self.value(step)? {
+            Value::Persons(table) => Ok(table),
+            Value::Numbers(_)
+            | Value::Seats(_)
+            | Value::Amounts(_)
+            | Value::Set(_)
+            | Value::Blocs(_) => Err(ErrorKind::IllTyped(
+                "persons are read from a step that yields none",
+            )),
         }
     }
 
     fn set(&self, step: StepId) -> Read<&'a SetTable> {
         match self.value(step)? {
             Value::Set(set) => Ok(set),
-            Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Blocs(_) => Err(
-                ErrorKind::IllTyped("a set is read from a step that yields none"),
-            ),
+            Value::Numbers(_)
+            | Value::Seats(_)
+            | Value::Amounts(_)
+            | Value::Blocs(_)
+            | Value::Persons(_) => Err(ErrorKind::IllTyped(
+                "a set is read from a step that yields none",
+            )),
         }
     }
 
@@ -192,7 +213,7 @@ impl<'a> View<'a> {
                         ))?;
                     Ok(table.cells[area.index()].clone())
                 }
-                Value::Set(_) | Value::Blocs(_) => Err(ErrorKind::IllTyped(
+                Value::Set(_) | Value::Blocs(_) | Value::Persons(_) => Err(ErrorKind::IllTyped(
                     "a number is read from a step that yields none",
                 )),
             },

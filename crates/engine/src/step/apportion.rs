@@ -179,6 +179,6 @@ fn cell_of(contestant: &Contestant, scope: Scope, each: Who) -> (AreaId, usize) 
         (Claimant::Area(area), Who::Bloc(_, bloc)) => (area, bloc.index()),
         (Claimant::Area(area), Who::All) => (area, 0),
         (Claimant::Cell(party, area), _) => (area, party.index()),
-        (Claimant::Candidate(_), _) => (scope.area, 0),
+        (Claimant::Candidate(_) | Claimant::Person(_), _) => (scope.area, 0),
     }
 }

@@ -87,9 +87,11 @@ fn columns_of(view: &View<'_>, operand: NumberRef) -> Result<Option<SeatsBy>, Er
         },
         NumberRef::Step(step) => match view.value(step)? {
             Value::Seats(table) => Ok(Some(table.by)),
-            Value::Numbers(_) | Value::Amounts(_) | Value::Set(_) | Value::Blocs(_) => {
-                Err(ErrorKind::IllTyped("only seats are combined"))
-            }
+            Value::Numbers(_)
+            | Value::Amounts(_)
+            | Value::Set(_)
+            | Value::Blocs(_)
+            | Value::Persons(_) => Err(ErrorKind::IllTyped("only seats are combined")),
         },
         NumberRef::Ballot(_) | NumberRef::Figure(_) | NumberRef::Fact(_) => {
             Err(ErrorKind::IllTyped("only seats are combined"))
@@ -175,9 +177,11 @@ impl Cell<'_> {
                         .view
                         .inside(self.scope, table.level)?
                         .any(|area| table.get(AreaId::at(area), self.column).is_some()),
-                    Value::Numbers(_) | Value::Amounts(_) | Value::Set(_) | Value::Blocs(_) => {
-                        false
-                    }
+                    Value::Numbers(_)
+                    | Value::Amounts(_)
+                    | Value::Set(_)
+                    | Value::Blocs(_)
+                    | Value::Persons(_) => false,
                 },
                 NumberRef::Seats(_) => true,
                 NumberRef::Literal(_)

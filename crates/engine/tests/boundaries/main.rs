@@ -7,6 +7,7 @@ mod adjusted;
 mod bounds;
 mod conditions;
 mod extremes;
+mod fills;
 mod groups;
 mod methods;
 mod phases;

@@ -33,7 +33,11 @@ pub fn value(election: &Election) -> Value {
 pub fn members(election: &Election) -> Vec<u32> {
     match value(election) {
         Value::Set(set) => set.members(AreaId(0)).map(|PartyId(p)| p).collect(),
-        other @ (Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Blocs(_)) => {
+        other @ (Value::Numbers(_)
+        | Value::Seats(_)
+        | Value::Amounts(_)
+        | Value::Blocs(_)
+        | Value::Persons(_)) => {
             panic!("not a set: {other:?}")
         }
     }
@@ -43,7 +47,11 @@ pub fn members(election: &Election) -> Vec<u32> {
 pub fn numbers(election: &Election) -> Vec<Ratio> {
     match value(election) {
         Value::Numbers(table) => table.cells,
-        other @ (Value::Set(_) | Value::Seats(_) | Value::Amounts(_) | Value::Blocs(_)) => {
+        other @ (Value::Set(_)
+        | Value::Seats(_)
+        | Value::Amounts(_)
+        | Value::Blocs(_)
+        | Value::Persons(_)) => {
             panic!("not numbers: {other:?}")
         }
     }
@@ -53,7 +61,11 @@ pub fn numbers(election: &Election) -> Vec<Ratio> {
 pub fn amount(election: &Election) -> Option<Ratio> {
     match value(election) {
         Value::Amounts(table) => table.cells[0].clone(),
-        other @ (Value::Set(_) | Value::Seats(_) | Value::Numbers(_) | Value::Blocs(_)) => {
+        other @ (Value::Set(_)
+        | Value::Seats(_)
+        | Value::Numbers(_)
+        | Value::Blocs(_)
+        | Value::Persons(_)) => {
             panic!("not amounts: {other:?}")
         }
     }
@@ -68,7 +80,11 @@ pub fn blocs(election: &Election) -> Vec<Vec<u32>> {
             all.sort();
             all
         }
-        other @ (Value::Set(_) | Value::Seats(_) | Value::Numbers(_) | Value::Amounts(_)) => {
+        other @ (Value::Set(_)
+        | Value::Seats(_)
+        | Value::Numbers(_)
+        | Value::Amounts(_)
+        | Value::Persons(_)) => {
             panic!("not blocs: {other:?}")
         }
     }

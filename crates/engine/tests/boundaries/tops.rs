@@ -30,7 +30,11 @@ fn sets(election: &Election) -> Vec<Vec<bool>> {
         .iter()
         .filter_map(|o| match o.values.last()?.as_ref()? {
             Value::Set(set) => Some(set.member.clone()),
-            Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Blocs(_) => None,
+            Value::Numbers(_)
+            | Value::Seats(_)
+            | Value::Amounts(_)
+            | Value::Blocs(_)
+            | Value::Persons(_) => None,
         })
         .collect();
     sets.sort();

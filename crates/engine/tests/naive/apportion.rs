@@ -45,7 +45,9 @@ pub fn evaluate(
                     (Claim::Party(column) | Claim::Bloc(column), _) => {
                         cells[area.at][*column] = Some(seats);
                     }
-                    (Claim::Candidate(_), _) => panic!("candidates do not apportion"),
+                    (Claim::Candidate(_) | Claim::Person(_), _) => {
+                        panic!("candidates do not apportion")
+                    }
                 }
             }
         }
@@ -127,7 +129,7 @@ pub fn of_claim(
             let whose = each_party.map_or(Whose::All, Whose::Party);
             (Area { level, at }, whose)
         }
-        (Claim::Bloc(_) | Claim::Area(_) | Claim::Candidate(_), _) => {
+        (Claim::Bloc(_) | Claim::Area(_) | Claim::Candidate(_) | Claim::Person(_), _) => {
             panic!("claimants are what the step says")
         }
     }
@@ -168,7 +170,7 @@ fn scope(
             (Claim::Party(party), _) => Some(vec![*party]),
             (_, Whose::Bloc(_, members)) => Some(members.clone()),
             (Claim::Area(_), _) => each_party.map(|party| vec![party]),
-            (Claim::Bloc(_) | Claim::Candidate(_), _) => None,
+            (Claim::Bloc(_) | Claim::Candidate(_) | Claim::Person(_), _) => None,
         };
         let votes = reader.number_or_zero(op.votes, place, &own)?;
         contest.add(*claim, members, votes, held);

@@ -53,7 +53,11 @@ fn columns_of(reader: &Reader<'_>, operand: NumberRef) -> Option<By> {
     match operand {
         NumberRef::Step(step) => match &reader.values[step.index()] {
             Held::Seats { by, .. } => Some(*by),
-            Held::Numbers { .. } | Held::Amounts { .. } | Held::Set { .. } | Held::Blocs(_) => {
+            Held::Numbers { .. }
+            | Held::Amounts { .. }
+            | Held::Set { .. }
+            | Held::Blocs(_)
+            | Held::Persons { .. } => {
                 panic!("a random case combines seats")
             }
         },
@@ -107,9 +111,11 @@ fn exists(reader: &Reader<'_>, op: &Combine, area: Area, whose: &Whose) -> Resul
                         .iter()
                         .any(|at| columns.iter().any(|c| cells[*at][*c].is_some()))
                 }
-                Held::Numbers { .. } | Held::Amounts { .. } | Held::Set { .. } | Held::Blocs(_) => {
-                    false
-                }
+                Held::Numbers { .. }
+                | Held::Amounts { .. }
+                | Held::Set { .. }
+                | Held::Blocs(_)
+                | Held::Persons { .. } => false,
             },
             NumberRef::Seats(_) => true,
             NumberRef::Literal(_)

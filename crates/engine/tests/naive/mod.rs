@@ -9,6 +9,7 @@ mod bounds;
 mod combine;
 mod compare;
 mod elect;
+mod fill;
 mod fraction;
 mod grant;
 mod group;

@@ -35,12 +35,17 @@ pub enum Claim {
     Bloc(usize),
     Area(usize),
     Candidate(usize),
+    Person(usize),
 }
 
 impl Claim {
     pub fn number(self) -> usize {
         match self {
-            Self::Party(n) | Self::Bloc(n) | Self::Area(n) | Self::Candidate(n) => n,
+            Self::Party(n)
+            | Self::Bloc(n)
+            | Self::Area(n)
+            | Self::Candidate(n)
+            | Self::Person(n) => n,
         }
     }
 }
@@ -141,8 +146,8 @@ impl Oracle {
         let known = match last {
             LastBreaker::Unspecified => None,
             LastBreaker::Lot => drawn(reader, area, pool, k),
-            LastBreaker::RegisteredFirst => in_order(reader, pool, k, true),
-            LastBreaker::ListedFirst => in_order(reader, pool, k, false),
+            LastBreaker::RegisteredFirst => in_order(reader, area, pool, k, true),
+            LastBreaker::ListedFirst => in_order(reader, area, pool, k, false),
         };
         known.unwrap_or_else(|| {
             let ways = self.choose(pool.len(), k);
@@ -182,7 +187,10 @@ fn breaker_numbers(
         Breaker::OlderCandidate => {
             let born: Option<Vec<i64>> = pool
                 .iter()
-                .map(|e| reader.best_unseated(area, e)?.born)
+                .map(|e| match e.claim {
+                    Claim::Person(person) => reader.standing(area, person)?.born,
+                    _ => reader.best_unseated(area, e)?.born,
+                })
                 .collect();
             match born {
                 Some(days) => days
@@ -210,14 +218,19 @@ fn drawn(reader: &Reader<'_>, area: Area, pool: &[Equal], k: usize) -> Option<Ve
     None
 }
 
-fn in_order(reader: &Reader<'_>, pool: &[Equal], k: usize, registered: bool) -> Option<Vec<Claim>> {
+fn in_order(
+    reader: &Reader<'_>,
+    area: Area,
+    pool: &[Equal],
+    k: usize,
+    registered: bool,
+) -> Option<Vec<Claim>> {
     let mut by_place = BTreeMap::new();
     for equal in pool {
-        let facts = reader.facts_of(equal.claim)?;
-        let place = if registered {
-            facts.registered?
-        } else {
-            facts.listed?
+        let place = match equal.claim {
+            Claim::Person(person) => reader.standing(area, person)?.order?,
+            claim if registered => reader.facts_of(claim)?.registered?,
+            claim => reader.facts_of(claim)?.listed?,
         };
         if by_place.insert(place, equal.claim).is_some() {
             return None;
@@ -243,6 +256,7 @@ pub fn quiet(silence: &Silence) -> Option<Quiet> {
                 scrutineer_engine::Claimant::Bloc(id) => id.index(),
                 scrutineer_engine::Claimant::Area(id) => id.index(),
                 scrutineer_engine::Claimant::Candidate(id) => id.index(),
+                scrutineer_engine::Claimant::Person(id) => id.index(),
                 scrutineer_engine::Claimant::Cell(..) => panic!("a cell has no ceiling here"),
             },
             i128::from(*seats),

@@ -2,7 +2,7 @@
 
 use scrutineer_engine::{
     AreaId, Base, CandidateVotes, Compare, Fact, Facts, Figure, LevelId, ListFact, Lot, NumberRef,
-    Parties, PartyId, Procedure, SeatsNeed, SetRef, StepId, Tally, When, WhenSubject,
+    Op, Parties, PartyId, Procedure, SeatsNeed, SetRef, Standing, StepId, Tally, When, WhenSubject,
 };
 
 use super::fraction::Fraction;
@@ -75,7 +75,11 @@ impl<'a> Reader<'a> {
     pub fn blocs(&self, step: StepId) -> &'a [Vec<usize>] {
         match &self.values[step.index()] {
             Held::Blocs(blocs) => blocs,
-            Held::Numbers { .. } | Held::Seats { .. } | Held::Amounts { .. } | Held::Set { .. } => {
+            Held::Numbers { .. }
+            | Held::Seats { .. }
+            | Held::Amounts { .. }
+            | Held::Set { .. }
+            | Held::Persons { .. } => {
                 panic!("{LATER}")
             }
         }
@@ -94,7 +98,8 @@ impl<'a> Reader<'a> {
                 Held::Numbers { .. }
                 | Held::Seats { .. }
                 | Held::Amounts { .. }
-                | Held::Blocs(_) => panic!("{LATER}"),
+                | Held::Blocs(_)
+                | Held::Persons { .. } => panic!("{LATER}"),
             },
         }
     }
@@ -119,7 +124,8 @@ impl<'a> Reader<'a> {
                 Held::Numbers { .. }
                 | Held::Seats { .. }
                 | Held::Amounts { .. }
-                | Held::Blocs(_) => panic!("{LATER}"),
+                | Held::Blocs(_)
+                | Held::Persons { .. } => panic!("{LATER}"),
             },
         }
     }
@@ -245,7 +251,7 @@ impl<'a> Reader<'a> {
                 Some(Fraction::whole(sum))
             }
             Held::Amounts { level, cells } => cells[self.enclosing(*level, area).expect(LATER)],
-            Held::Set { .. } | Held::Blocs(_) => panic!("{LATER}"),
+            Held::Set { .. } | Held::Blocs(_) | Held::Persons { .. } => panic!("{LATER}"),
         }
     }
 
@@ -351,8 +357,20 @@ impl<'a> Reader<'a> {
                 let candidate = self.candidates()?.get(at)?;
                 Some(self.tally.facts(candidate.party))
             }
-            Claim::Bloc(_) | Claim::Area(_) => None,
+            Claim::Bloc(_) | Claim::Area(_) | Claim::Person(_) => None,
         }
+    }
+
+    /// A person on the roll of the step at hand, in an area.
+    pub fn standing(&self, area: Area, person: usize) -> Option<Standing> {
+        let Op::Fill(op) = &self.procedure.steps[self.step().index()].op else {
+            return None;
+        };
+        let roll = self.tally.roll(op.from)?;
+        let inside = self.inside(roll.level.index(), area);
+        let all = roll.candidates.iter();
+        let mut own = all.filter(|one| inside.contains(&one.area.index()));
+        own.find(|one| one.person.index() == person).copied()
     }
 
     fn candidates(&self) -> Option<&'a [CandidateVotes]> {
@@ -378,7 +396,7 @@ impl<'a> Reader<'a> {
         let all = self.candidates()?;
         match equal.claim {
             Claim::Candidate(at) => all.get(at).copied(),
-            Claim::Bloc(_) | Claim::Area(_) => None,
+            Claim::Bloc(_) | Claim::Area(_) | Claim::Person(_) => None,
             Claim::Party(party) => {
                 let level = self
                     .procedure

@@ -5,7 +5,7 @@ use scrutineer_engine::{Assumed, Op, Procedure, Tally};
 use super::oracle::{Oracle, Quiet, Stop};
 use super::reading::Reader;
 use super::value::{By, Held};
-use super::{adjust, apportion, combine, elect, grant, group, qualify, quota, top};
+use super::{adjust, apportion, combine, elect, fill, grant, group, qualify, quota, top};
 
 /// How one way through the choices ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +93,7 @@ fn step(reader: &Reader<'_>, oracle: &mut Oracle) -> Result<Held, Stop> {
         Op::Grant(op) => grant::evaluate(reader, &step.when, op),
         Op::ExtraSeats(op) => grant::extra_seats(reader, &step.when, op),
         Op::Combine(op) => combine::evaluate(reader, &step.when, op),
+        Op::Fill(op) => fill::evaluate(reader, oracle, &step.when, op),
         Op::Place(_) | Op::ReturnExcess(_) | Op::Biproportional(_) => {
             panic!("no second opinion on this op")
         }

@@ -31,7 +31,33 @@ pub enum Held {
     },
     /// Members of each bloc.
     Blocs(Vec<Vec<usize>>),
+    /// Persons by area and list.
+    Persons {
+        level: usize,
+        cells: Vec<Vec<Seated>>,
+    },
 }
+
+/// The persons of a list; those with equal votes may stand in any order.
+#[derive(Debug, Clone, Default)]
+pub struct Seated {
+    pub persons: Vec<usize>,
+    pub unknown: i128,
+    pub vacant: i128,
+}
+
+impl PartialEq for Seated {
+    fn eq(&self, other: &Self) -> bool {
+        let sorted = |of: &Self| {
+            let mut persons = of.persons.clone();
+            persons.sort_unstable();
+            (persons, of.unknown, of.vacant)
+        };
+        sorted(self) == sorted(other)
+    }
+}
+
+impl Eq for Seated {}
 
 /// What the columns of seats are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +107,21 @@ pub fn read(value: &Value, parties: usize) -> Held {
                 .map(|members| members.iter().map(|p| p.index()).collect())
                 .collect(),
         ),
+        Value::Persons(table) => Held::Persons {
+            level: table.level.index(),
+            cells: table
+                .cells
+                .chunks(parties)
+                .map(|row| {
+                    let seated = row.iter().map(|cell| Seated {
+                        persons: cell.persons.iter().map(|p| p.index()).collect(),
+                        unknown: i128::from(cell.unknown),
+                        vacant: i128::from(cell.vacant),
+                    });
+                    seated.collect()
+                })
+                .collect(),
+        },
     }
 }
 

@@ -83,6 +83,7 @@ impl Case {
         };
         Procedure {
             needs: Needs {
+                rolls: Vec::new(),
                 levels: vec![Some(NATION)],
                 ballots: vec![BallotNeed {
                     for_candidates: false,
@@ -116,6 +117,7 @@ impl Case {
                 seats: StepId::at(self.steps.len() - 1),
                 admitted: Vec::new(),
                 tiers: Vec::new(),
+                persons: Vec::new(),
                 without_seat: None,
                 areas: None,
             },
@@ -159,6 +161,7 @@ impl Case {
             }],
             figures: self.figures.iter().map(figure).collect(),
             seats: self.seats.iter().map(|s| Some(figure(s))).collect(),
+            rolls: Vec::new(),
             declared: Vec::new(),
             lots: self.lots.clone(),
             assumed: Vec::new(),

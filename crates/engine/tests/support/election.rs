@@ -3,11 +3,14 @@
 use scrutineer_engine::{
     AreaId, Areas, Assumed, Ballot, BallotId, BallotNeed, CandidateVotes, DeclaredGroup,
     DeclaredId, EngineError, Facts, Figure, FigureId, FigureNeed, LevelId, Lot, Needs, NumberRef,
-    Op, PartyId, Procedure, ResultSpec, Run, SeatsId, SeatsNeed, SeatsTable, SetRef, Step, StepId,
-    Tally, TallyParts, When,
+    Op, PartyId, PersonId, Procedure, ResultSpec, Roll, RollId, Run, SeatsId, SeatsNeed,
+    SeatsTable, SetRef, Standing, Step, StepId, Tally, TallyParts, When,
 };
 
 use super::keys::claimants;
+
+/// A candidate: area, list, person, place on the list, votes.
+pub type Stands = (u32, u32, u32, Option<u64>, Option<u64>);
 
 /// A law and an election under construction.
 #[derive(Debug, Clone)]
@@ -33,6 +36,7 @@ impl Election {
                 ballots: Vec::new(),
                 figures: Vec::new(),
                 seats: Vec::new(),
+                rolls: Vec::new(),
                 declared: Vec::new(),
                 lots: Vec::new(),
                 assumed: Vec::new(),
@@ -139,6 +143,28 @@ impl Election {
         SeatsId::at(self.parts.seats.len() - 1)
     }
 
+    /// Adds the candidates of lists: area, list, person, place, votes; nobody is left out.
+    pub fn roll(&mut self, level: LevelId, rows: &[Stands]) -> RollId {
+        let cells = self.levels[level.index()].1.len() * self.parties();
+        let standing = |row: &Stands| Standing {
+            area: AreaId(row.0),
+            party: PartyId(row.1),
+            person: PersonId(row.2),
+            order: row.3,
+            votes: row.4,
+            born: None,
+        };
+        let mut candidates: Vec<Standing> = rows.iter().map(standing).collect();
+        candidates.sort_by_key(|one| (one.area, one.party));
+        self.needs.rolls.push(level);
+        self.parts.rolls.push(Some(Roll {
+            level,
+            candidates,
+            omitted_below: vec![None; cells],
+        }));
+        RollId::at(self.parts.rolls.len() - 1)
+    }
+
     /// Adds a step.
     pub fn step(&mut self, op: Op) -> StepId {
         self.step_when(Vec::new(), op)
@@ -200,6 +226,7 @@ impl Election {
                 seats: StepId::at(self.steps.len().saturating_sub(1)),
                 admitted: Vec::new(),
                 tiers: Vec::new(),
+                persons: Vec::new(),
                 without_seat: None,
                 areas: None,
             },

@@ -10,6 +10,7 @@ mod dice;
 mod election;
 mod keys;
 mod random_apportion;
+mod random_fill;
 mod random_ops;
 mod world;
 

@@ -2,8 +2,8 @@
 
 use scrutineer_engine::{
     AreaId, Areas, Ballot, CandidateVotes, Condition, EngineError, Fact, Facts, Figure, LevelId,
-    Needs, Outcome, PartyId, Procedure, ResultSpec, Run, SeatsNeed, StepId, TagId, Tally,
-    TallyParts, Test, Trail, run_traced,
+    Needs, Outcome, PartyId, PersonId, Procedure, ResultSpec, Roll, Run, SeatsNeed, Standing,
+    StepId, TagId, Tally, TallyParts, Test, Trail, run_traced,
 };
 
 use crate::law::LawText;
@@ -12,6 +12,9 @@ use crate::law::LawText;
 const DECREED: u64 = 10;
 /// The most parties that are tried as one list.
 const MOST_MEMBERS: u64 = 50;
+
+/// Candidates on each list.
+const CANDIDATES: u32 = 12;
 
 /// The votes of each list, the same on every ballot; figures count as many as there are votes.
 pub(super) struct Election {
@@ -107,6 +110,27 @@ impl Election {
         }
     }
 
+    /// Candidates who are all equal: each has as many votes as the list.
+    fn roll(&self, level: LevelId) -> Roll {
+        let standing = |list: usize, place: u32| Standing {
+            area: AreaId(0),
+            party: PartyId::at(list),
+            person: PersonId::at(list * CANDIDATES as usize + place as usize),
+            order: Some(u64::from(place) + 1),
+            votes: Some(self.votes[list]),
+            born: None,
+        };
+        let lists = 0..self.votes.len();
+        Roll {
+            level,
+            candidates: lists
+                .flat_map(|list| (0..CANDIDATES).map(move |place| (list, place)))
+                .map(|(list, place)| standing(list, place))
+                .collect(),
+            omitted_below: vec![None; self.votes.len()],
+        }
+    }
+
     fn facts(&self, at: usize) -> Facts {
         let order = u64::try_from(at).ok().map(|at| at + 1);
         let (tags, members) = match at {
@@ -148,6 +172,11 @@ impl Election {
                 .map(|need| self.table(need.level, need.by_party, self.total()))
                 .collect(),
             seats: seats.collect(),
+            rolls: needs
+                .rolls
+                .iter()
+                .map(|level| Some(self.roll(*level)))
+                .collect(),
             declared: Vec::new(),
             lots: Vec::new(),
             assumed: Vec::new(),
@@ -204,6 +233,7 @@ fn up_to(procedure: &Procedure, step: StepId) -> Procedure {
             seats: step,
             admitted: Vec::new(),
             tiers: Vec::new(),
+            persons: Vec::new(),
             without_seat: None,
             areas: None,
         },

@@ -22,6 +22,7 @@ fn tie_of(op: &Op) -> Option<&Tie> {
         Op::Top(op) => Some(&op.tie),
         Op::Elect(op) => Some(&op.tie),
         Op::Apportion(op) => op.tie.as_ref(),
+        Op::Fill(op) => op.tie.as_ref(),
         Op::Place(op) => Some(&op.tie),
         Op::ReturnExcess(op) => Some(&op.tie),
         Op::Biproportional(op) => Some(&op.tie),

@@ -119,6 +119,7 @@ pub static NEEDS: Shape = Shape {
         optional("tags", List(&TAG), "legal statuses of lists"),
         optional("declared", List(&DECLARED), "declared groups of lists"),
         optional("seats", List(&SEATS), "numbers of seats"),
+        optional("candidates", List(&ROLL), "the candidates of each list"),
     ],
 };
 
@@ -133,6 +134,17 @@ pub static AREA: Shape = Shape {
             "the enclosing level",
             "for every level but the first",
         ),
+        NOTE,
+    ],
+};
+
+/// The candidates of lists.
+pub static ROLL: Shape = Shape {
+    name: "candidates of lists",
+    keys: &[
+        ID,
+        required("area", Level, "the areas in which the lists stand"),
+        CITE,
         NOTE,
     ],
 };
@@ -261,6 +273,7 @@ pub static RESULT: Shape = Shape {
         optional("admitted", OneOrMore, "who takes part in the distribution"),
         optional("tiers", OneOrMore, "the tiers of the seats"),
         optional("without-seat", Name, "district winners who take no seat"),
+        optional("persons", OneOrMore, "the persons elected"),
         optional("areas", Name, "the seats of areas"),
     ],
 };

@@ -1,4 +1,4 @@
-//! The fourteen ops.
+//! The fifteen ops.
 
 use super::Holds::{
     Cite, Count, CountOrWords, Declared, Id, List, Name, NameOrCount, Sets, Share, Table,
@@ -6,7 +6,7 @@ use super::Holds::{
 };
 use super::parts::{CONDITION, LESS_USED, ROUNDING, UNTIL, UNUSED, WHEN};
 use super::seat_ops::{
-    APPORTION, BIPROPORTIONAL, COMBINE, EXTRA_SEATS, GRANT, PLACE, RETURN_EXCESS,
+    APPORTION, BIPROPORTIONAL, COMBINE, EXTRA_SEATS, FILL, GRANT, PLACE, RETURN_EXCESS,
 };
 use super::shared::{AMONG, BELOW_ZERO, COMPARED, EXCEPT, PER, TIE_ORDER, VOTES, shares};
 use super::{Shape, optional, required, wanted};
@@ -27,6 +27,7 @@ const OP_NAMES: &[&str] = &[
     "return-excess",
     "biproportional",
     "combine",
+    "fill",
 ];
 
 /// The keys of every step.
@@ -190,7 +191,7 @@ static ELECT: Shape = Shape {
 };
 
 /// All ops.
-pub static OPS: [&Shape; 14] = [
+pub static OPS: [&Shape; 15] = [
     &QUALIFY,
     &TOP,
     &GROUP,
@@ -205,6 +206,7 @@ pub static OPS: [&Shape; 14] = [
     &RETURN_EXCESS,
     &BIPROPORTIONAL,
     &COMBINE,
+    &FILL,
 ];
 
 /// The op of a name.

@@ -67,6 +67,65 @@ pub static MEMBERS: Shape = Shape {
     keys: compared![Count;],
 };
 
+/// A source of persons of `fill`.
+pub static FILL_SOURCE: Shape = Shape {
+    name: "a source of persons",
+    keys: &[
+        wanted(
+            "elected-by",
+            Name,
+            "those of the list whom an earlier fill step elected: their seats are among these",
+            "elected-by or by",
+        ),
+        wanted(
+            "by",
+            Words(&["votes", "list-order"]),
+            "the order in which candidates are taken",
+            "elected-by or by",
+        ),
+        optional(
+            "at-least",
+            Share,
+            "only candidates with this share of votes; the limit itself satisfies it",
+        ),
+        optional(
+            "more-than",
+            Share,
+            "only candidates with this share of votes; the limit itself does not satisfy it",
+        ),
+        optional(
+            "at-most",
+            Share,
+            "only candidates with this share of votes; the limit itself satisfies it",
+        ),
+        optional(
+            "less-than",
+            Share,
+            "only candidates with this share of votes; the limit itself does not satisfy it",
+        ),
+        optional("exactly", Share, "only candidates with this share of votes"),
+        wanted(
+            "of",
+            Name,
+            "the number that the share is a share of",
+            "beside a share, unless of-own",
+        ),
+        OF_AMONG,
+        wanted(
+            "of-own",
+            Name,
+            "the share is one of the list's own number",
+            "beside a share, unless of",
+        ),
+        optional(
+            "when",
+            TableOrList(&WHEN),
+            "the source is passed over where this does not hold",
+        ),
+        CITE,
+    ],
+};
+
 /// `when`.
 pub static WHEN: Shape = Shape {
     name: "when",

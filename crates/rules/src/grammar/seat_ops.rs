@@ -1,10 +1,11 @@
-//! The ops that yield seats, but for those that count candidates.
+//! The ops that yield seats, but for those that count candidates, and the one that fills them.
 
 use super::Holds::{
-    Area, List, Name, NameOrCount, Operands, Sets, Share, Table, Tables, TieOrder, Words,
+    Area, List, Name, NameOrCount, OneOrMore, Operands, Sets, Share, Table, Tables, TieOrder, Words,
 };
 use super::parts::{
-    CEILING, FLOOR, METHOD_DIVISORS, METHOD_QUOTA, METHOD_RANK, ROUNDING, SCALE_LINE, TIE, TURN,
+    CEILING, FILL_SOURCE, FLOOR, METHOD_DIVISORS, METHOD_QUOTA, METHOD_RANK, ROUNDING, SCALE_LINE,
+    TIE, TURN,
 };
 use super::shared::{AMONG, BELOW_ZERO, COMPARED, EXCEPT, PER, TIE_ORDER, VOTES, shares};
 use super::{Holds, Shape, optional, required, wanted};
@@ -193,5 +194,41 @@ pub(super) static COMBINE: Shape = Shape {
         wanted("smaller-of", Operands, "the smallest", ONE_COMBINATION),
         wanted("mean-of", Operands, "the mean", ONE_COMBINATION),
         wanted("round", ROUNDING, "rounding of the mean", "with mean-of"),
+    ],
+};
+
+pub(super) static FILL: Shape = Shape {
+    name: "fill",
+    keys: &[
+        PER,
+        required("from", Name, "the candidates"),
+        required(
+            "seats",
+            Name,
+            "seats by list; \"all\" for everybody whom a source names",
+        ),
+        optional(
+            "held",
+            OneOrMore,
+            "whoever is elected by these fill steps is passed over",
+        ),
+        optional("only", OneOrMore, "only persons of these fill steps"),
+        required(
+            "sources",
+            List(&FILL_SOURCE),
+            "who takes the seats, source after source",
+        ),
+        wanted(
+            "unplaced",
+            UNPLACED,
+            "seats that no candidate takes",
+            "unless seats are \"all\"",
+        ),
+        wanted(
+            "tie",
+            TieOrder(&TIE),
+            "which of equal candidates is favoured",
+            "with by = \"votes\"",
+        ),
     ],
 };

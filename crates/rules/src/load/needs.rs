@@ -4,11 +4,11 @@ use scrutineer_engine::LevelId;
 
 use crate::ctx::{Ctx, Keys};
 use crate::fault::FaultKind;
-use crate::grammar::{AREA, BALLOT, DECLARED, FIGURE, NEEDS, SEATS, Shape, TAG};
+use crate::grammar::{AREA, BALLOT, DECLARED, FIGURE, NEEDS, ROLL, SEATS, Shape, TAG};
 use crate::meaning::Meaning;
 use crate::needs::{
-    BallotFor, DeclaredKind, NamedBallot, NamedDeclared, NamedFigure, NamedLevel, NamedSeats,
-    NamedTag,
+    BallotFor, DeclaredKind, NamedBallot, NamedDeclared, NamedFigure, NamedLevel, NamedRoll,
+    NamedSeats, NamedTag,
 };
 use crate::raw::Node;
 
@@ -33,6 +33,7 @@ impl Ctx<'_> {
         self.each_need(&keys, "tags", &TAG, Self::tag_need);
         self.each_need(&keys, "declared", &DECLARED, Self::declared_need);
         self.each_need(&keys, "seats", &SEATS, Self::seats_need);
+        self.each_need(&keys, "candidates", &ROLL, Self::roll);
         Some(())
     }
 
@@ -140,6 +141,13 @@ impl Ctx<'_> {
             by_party: by_party.unwrap_or(false),
             cite: cite.unwrap_or_else(nowhere),
         });
+        Some(())
+    }
+
+    fn roll(&mut self, keys: &Keys<'_>, id: String) -> Option<()> {
+        let level = self.need_level(keys);
+        let cite = self.cite(keys).unwrap_or_else(nowhere);
+        self.names.needs.rolls.push(NamedRoll { id, level, cite });
         Some(())
     }
 

@@ -134,7 +134,12 @@ impl Ctx<'_> {
         let (what, found) = self.resolve(key, node)?;
         match what {
             What::Step(step) if fits(found) || found == Type::Unknown => Some(step),
-            What::Ballot(_) | What::Figure(_) | What::Seats(_) | What::Fact(_) | What::Step(_) => {
+            What::Ballot(_)
+            | What::Figure(_)
+            | What::Seats(_)
+            | What::Fact(_)
+            | What::Step(_)
+            | What::Roll(_) => {
                 self.wrong_value(key, node, found, words);
                 None
             }
@@ -181,6 +186,11 @@ impl Ctx<'_> {
             })
         });
         let tiers = self.steps_of(&keys, "tiers", Self::seats_step);
+        let persons = self.steps_of(&keys, "persons", |ctx, key, node| {
+            ctx.step_of(key, node, "an earlier fill step", |found| {
+                matches!(found, Type::Persons { .. })
+            })
+        });
         let without_seat = self.one_step(&keys, "without-seat");
         let areas = self.one_step(&keys, "areas");
         Some(ResultSpec {
@@ -188,6 +198,7 @@ impl Ctx<'_> {
             admitted: admitted?,
             tiers: tiers?,
             without_seat: without_seat?,
+            persons: persons?,
             areas: areas?,
         })
     }
@@ -285,9 +296,14 @@ impl Ctx<'_> {
         let (what, found) = self.resolve(key, node)?;
         match found {
             Type::Tally { .. } | Type::Seats { .. } | Type::Figure { .. } | Type::Unknown => {
-                Some(reference(what))
+                reference(what)
             }
-            Type::Amount { .. } | Type::Set { .. } | Type::Blocs | Type::Fact => {
+            Type::Amount { .. }
+            | Type::Set { .. }
+            | Type::Blocs
+            | Type::Fact
+            | Type::Roll { .. }
+            | Type::Persons { .. } => {
                 self.wrong_value(key, node, found, "seats, votes or a figure");
                 None
             }
@@ -331,6 +347,7 @@ fn engine_needs(needs: &LawNeeds) -> Needs {
                 by_party: figure.by_party,
             })
             .collect(),
+        rolls: needs.rolls.iter().map(|roll| roll.level).collect(),
         seats: needs
             .seats
             .iter()

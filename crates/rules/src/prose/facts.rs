@@ -143,6 +143,15 @@ pub(super) fn of_needs(law: &LawVersion) -> Vec<Fact> {
         facts.push(fact(format!("figure {}", one.id), line));
     }
     facts.extend(of_seats(needs));
+    for one in &needs.rolls {
+        let line = format!(
+            "candidates \"{}\" of each list by {} [{}]",
+            one.id,
+            level(needs, one.level),
+            one.cite.text
+        );
+        facts.push(fact(format!("candidates {}", one.id), line));
+    }
     for one in &needs.tags {
         let line = format!("status \"{}\" of lists [{}]", one.id, one.cite.text);
         facts.push(fact(format!("tag {}", one.id), line));
@@ -194,7 +203,11 @@ pub(super) fn of_result(law: &LawText) -> Vec<Fact> {
         "result seats".to_owned(),
         format!("seats: {}", names(law, &[result.seats])),
     )];
-    let lists = [("admitted", &result.admitted), ("tiers", &result.tiers)];
+    let lists = [
+        ("admitted", &result.admitted),
+        ("tiers", &result.tiers),
+        ("persons", &result.persons),
+    ];
     for (key, steps) in lists.into_iter().filter(|(_, steps)| !steps.is_empty()) {
         facts.push(fact(
             format!("result {key}"),

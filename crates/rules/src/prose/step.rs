@@ -23,15 +23,16 @@ pub fn sentence(law: &LawVersion, note: &StepNote) -> String {
         "place" => words.place(table),
         "return-excess" => words.return_excess(table),
         "biproportional" => words.biproportional(table),
-        _ => words.combine(table),
+        "combine" => words.combine(table),
+        _ => words.fill(table),
     };
     let body = capital(&format!("{}{body}", words.when(table)));
-    format!(
-        "\"{}\": {body}{} [{}]",
-        note.id,
-        words.tie(table),
-        note.cite.text
-    )
+    let tie = words.tie(table);
+    let tie = match note.op {
+        "fill" => super::fill::among_candidates(&tie),
+        _ => tie,
+    };
+    format!("\"{}\": {body}{tie} [{}]", note.id, note.cite.text)
 }
 
 impl Words<'_> {

@@ -25,6 +25,8 @@ pub(super) fn of(shape: &Shape) -> Option<(String, Json)> {
             with("mean-of", &["round"]),
         ],
         "apportion" => vec![unless_as_earned()],
+        "fill" => vec![unless_all()],
+        "a source of persons" => source(),
         "count-candidates" | "extra-seats" | "members" | "round-up" => vec![any(&COMPARATORS)],
         "a condition of until" => until(),
         "when" => vec![
@@ -62,6 +64,24 @@ fn until() -> Vec<Json> {
         .iter()
         .map(|key| implies(holds(key, "type", "string"), has("of")));
     std::iter::once(any(&COMPARATORS)).chain(base).collect()
+}
+
+/// A source of persons: a share has its base, and a base its share.
+fn source() -> Vec<Json> {
+    let mut all = vec![one(&["elected-by", "by"])];
+    let bases = ["of", "of-own"];
+    all.extend(COMPARATORS.iter().map(|key| with_any(key, &bases)));
+    all.extend(bases.iter().map(|key| with_any(key, &COMPARATORS)));
+    all.push(with("of-among", &["of"]));
+    all
+}
+
+/// Seats of a number have a fate where nobody takes them.
+fn unless_all() -> Json {
+    object([
+        ("if", holds("seats", "const", "all")),
+        ("else", has("unplaced")),
+    ])
 }
 
 fn has(key: &str) -> Json {
@@ -133,10 +153,11 @@ mod tests {
     use super::*;
 
     /// Table and key.
-    const LEFT_TO_THE_LOADER: [(&str, &str); 3] = [
+    const LEFT_TO_THE_LOADER: [(&str, &str); 4] = [
         ("a level of areas", "within"),
         ("a condition", "in-areas"),
         ("apportion", "unplaced"),
+        ("fill", "tie"),
     ];
 
     #[test]

@@ -26,6 +26,7 @@ impl Ctx<'_> {
             candidates: true,
             remainders: false,
             takes: false,
+            listed: None,
         };
         let tie = self.tie(keys, tying);
         let op = || {

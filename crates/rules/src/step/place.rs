@@ -149,7 +149,12 @@ impl Ctx<'_> {
         match self.names.resolve(name).ok()? {
             (_, Type::Tally { level, .. } | Type::Seats { level, .. }) => Some(level),
             (
-                What::Ballot(_) | What::Figure(_) | What::Seats(_) | What::Fact(_) | What::Step(_),
+                What::Ballot(_)
+                | What::Figure(_)
+                | What::Seats(_)
+                | What::Fact(_)
+                | What::Step(_)
+                | What::Roll(_),
                 _,
             ) => None,
         }

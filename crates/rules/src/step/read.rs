@@ -131,8 +131,8 @@ impl Ctx<'_> {
             return None;
         };
         let (what, found) = self.resolve(key, node)?;
-        self.fits(key, node, found, wanted, at, whose)
-            .then(|| reference(what))
+        let fits = self.fits(key, node, found, wanted, at, whose);
+        reference(what).filter(|_| fits)
     }
 
     fn fits(
@@ -164,7 +164,9 @@ impl Ctx<'_> {
             | Type::Amount { .. }
             | Type::Fact
             | Type::Set { .. }
-            | Type::Blocs => {
+            | Type::Blocs
+            | Type::Roll { .. }
+            | Type::Persons { .. } => {
                 self.wrong_value(key, node, found, wanted.words);
                 false
             }
@@ -316,7 +318,8 @@ impl Ctx<'_> {
             },
         ) = (what, found)
         {
-            return self.summed(key, node, level, at).then(|| reference(what));
+            let summed = self.summed(key, node, level, at);
+            return reference(what).filter(|_| summed);
         }
         self.wrong_value(key, node, found, "a ballot for candidates");
         None
@@ -327,13 +330,14 @@ impl Ctx<'_> {
     }
 }
 
-/// The engine's reference.
-pub(crate) fn reference(what: What) -> NumberRef {
+/// The engine's reference; none for what has no numbers.
+pub(crate) fn reference(what: What) -> Option<NumberRef> {
     match what {
-        What::Ballot(id) => NumberRef::Ballot(id),
-        What::Figure(id) => NumberRef::Figure(id),
-        What::Seats(id) => NumberRef::Seats(id),
-        What::Fact(fact) => NumberRef::Fact(fact),
-        What::Step(id) => NumberRef::Step(id),
+        What::Ballot(id) => Some(NumberRef::Ballot(id)),
+        What::Figure(id) => Some(NumberRef::Figure(id)),
+        What::Seats(id) => Some(NumberRef::Seats(id)),
+        What::Fact(fact) => Some(NumberRef::Fact(fact)),
+        What::Step(id) => Some(NumberRef::Step(id)),
+        What::Roll(_) => None,
     }
 }

@@ -37,6 +37,8 @@ pub(crate) struct Tying {
     pub(crate) remainders: bool,
     /// Whether the step can take a seat back.
     pub(crate) takes: bool,
+    /// Whether candidates of one list tie, and that list has one order.
+    pub(crate) listed: Option<bool>,
 }
 
 impl Tying {
@@ -48,6 +50,7 @@ impl Tying {
             candidates: lists,
             remainders: false,
             takes: false,
+            listed: None,
         }
     }
 }
@@ -126,7 +129,8 @@ impl Ctx<'_> {
             Breaker::MoreVotes | Breaker::FewerVotes | Breaker::FewerForOne => true,
             Breaker::MoreVotesCast => tying.lists,
             Breaker::LargerRemainder => tying.remainders,
-            Breaker::CandidateWithMoreVotes | Breaker::OlderCandidate => tying.candidates,
+            Breaker::CandidateWithMoreVotes => tying.candidates && tying.listed.is_none(),
+            Breaker::OlderCandidate => tying.candidates,
         };
         self.breaker_fits(node, word, fits).then_some(*breaker)
     }
@@ -148,7 +152,8 @@ impl Ctx<'_> {
             return None;
         };
         let fits = match last {
-            LastBreaker::RegisteredFirst | LastBreaker::ListedFirst => tying.lists,
+            LastBreaker::ListedFirst => tying.listed.unwrap_or(tying.lists),
+            LastBreaker::RegisteredFirst => tying.lists,
             LastBreaker::Lot | LastBreaker::Unspecified => true,
         };
         self.breaker_fits(node, word, fits).then_some(*last)
@@ -177,7 +182,7 @@ impl Ctx<'_> {
                 format!("\"{word}\" cannot tell the claimants of this step apart"),
                 Some(
                     "\"more-votes-cast\", \"registered-first\" and \"listed-first\" among lists, \"larger-remainder\" with quotas, \
-                     candidates' breakers where lists or candidates tie"
+                     candidates' breakers where lists or candidates tie, \"listed-first\" also among the candidates of one list"
                         .to_owned(),
                 ),
                 "write the law's rule for these claimants, or \"unspecified\"".to_owned(),

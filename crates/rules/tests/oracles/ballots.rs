@@ -57,6 +57,7 @@ impl<'l> Ballots<'l> {
             absent: Vec::new(),
             figures: Vec::new(),
             seats: Vec::new(),
+
             declared: Vec::new(),
             facts: (0..lists).map(ordered).collect(),
         }
@@ -177,6 +178,7 @@ impl<'l> Ballots<'l> {
             ballots: ballots.collect(),
             figures: figures.collect(),
             seats: seats.collect(),
+            rolls: Vec::new(),
             declared: self.declared.clone(),
             lots: Vec::new(),
             assumed: Vec::new(),

@@ -212,7 +212,7 @@ impl Question<'_> {
         let low = self.given.share_at_least.as_ref();
         let high = self.given.share_below.as_ref();
         (low.is_none_or(|low| share >= *low) && high.is_none_or(|high| share < *high))
-            .then_some(tally)
+            .then(|| tally.without_rolls())
     }
 
     fn in_place(&self, totals: &[u64], votes: u64) -> bool {

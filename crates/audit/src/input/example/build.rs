@@ -189,6 +189,9 @@ impl<'a> Making<'a> {
                 let list = row.claimant.split_once('/').map(|(list, _)| list);
                 let list = list.map(|list| self.list(list, &row.place));
                 self.candidates.push(Candidate {
+                    votes: None,
+                    elected: None,
+                    person: None,
                     id: row.claimant.clone(),
                     // Set to its place when all areas are known.
                     area: AreaIx(0),

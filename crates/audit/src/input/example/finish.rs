@@ -33,6 +33,7 @@ impl Making<'_> {
         let day = law.in_force().from.latest();
         let location = Location::of_file(&self.file);
         let edition = Edition {
+            omitted: Vec::new(),
             id: EXAMPLE.to_owned(),
             as_of: day,
             source: SourceIx(0),

@@ -9,11 +9,11 @@ use super::ballots::{self, Parties};
 use super::derive::Derived;
 use super::missing::{Missing, Need};
 use super::shape::Shape;
-use super::{facts, figures, given, recorded};
+use super::{facts, figures, given, recorded, rolls};
 use crate::input::error::InputError;
 use crate::input::faults::Faults;
 use crate::input::nearest::did_you_mean;
-use crate::model::{AreaIx, Claimant, Edition, Election, ListIx, Location};
+use crate::model::{AreaIx, CandidateIx, Claimant, Edition, Election, ListIx, Location};
 
 /// An edition as a law reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Conversion {
     pub areas: Vec<Vec<AreaIx>>,
     /// Who each candidate of each ballot is.
     pub candidates: Vec<Vec<Claimant>>,
+    /// Who each [`scrutineer_engine::PersonId`] is: the first row of the person.
+    pub persons: Vec<CandidateIx>,
     /// Figures that were derived from others.
     pub derived: Vec<Derived>,
     /// What is missing and read by a step that is not assumed: the election cannot be run.
@@ -145,7 +147,7 @@ pub(super) fn convert(
         derived: Vec::new(),
     };
     missing_levels(&mut ground);
-    let (parts, candidates) = gather(&mut ground, areas);
+    let (parts, candidates, persons) = gather(&mut ground, areas);
     let assumed: BTreeSet<StepId> = parts.assumed.iter().map(|(step, _)| *step).collect();
     let tally = Tally::new(parts).map_err(|error| misfit(&ground, &error.to_string()));
     let Ground {
@@ -167,6 +169,7 @@ pub(super) fn convert(
         parties: parties.claimants,
         areas: shape.levels,
         candidates,
+        persons,
         derived,
         missing,
         excused,
@@ -174,13 +177,17 @@ pub(super) fn convert(
     })
 }
 
-fn gather(ground: &mut Ground<'_>, areas: Areas) -> (TallyParts, Vec<Vec<Claimant>>) {
+type Gathered = (TallyParts, Vec<Vec<Claimant>>, Vec<CandidateIx>);
+
+fn gather(ground: &mut Ground<'_>, areas: Areas) -> Gathered {
     let counted = ballots::ballots(ground);
+    let persons = rolls::Persons::of(ground.edition);
+    let rolls = rolls::rolls(ground, &persons, &counted);
     let figures = figures::figures(ground);
     let seats = given::seats(ground);
     let facts = facts::facts(ground);
     let declared = recorded::declared(ground);
-    let lots = recorded::lots(ground, &counted);
+    let lots = recorded::lots(ground, &counted, &persons);
     let assumed = recorded::assumed(ground);
     recorded::named_steps(ground);
     let (ballots, candidates) = counted
@@ -193,11 +200,12 @@ fn gather(ground: &mut Ground<'_>, areas: Areas) -> (TallyParts, Vec<Vec<Claiman
         ballots,
         figures,
         seats,
+        rolls,
         declared,
         lots,
         assumed,
     };
-    (parts, candidates)
+    (parts, candidates, persons.first)
 }
 
 /// Whether only assumed steps read what is missing. A level without areas is never excused: any step may look at it.

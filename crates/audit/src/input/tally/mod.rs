@@ -8,6 +8,7 @@ mod figures;
 mod given;
 mod missing;
 mod recorded;
+mod rolls;
 mod shape;
 
 pub use convert::{Conversion, to_tally};

@@ -7,6 +7,7 @@ use scrutineer_rules::DeclaredKind;
 use super::ballots::Counted;
 use super::convert::Ground;
 use super::missing::{Missing, Need};
+use super::rolls::Persons;
 use crate::model::{
     AreaIx, Assumed, AssumedValue, ClaimKind, Claimant, Declared, Location, Lot, LotParty,
     PublishedQuantity,
@@ -101,13 +102,22 @@ fn members(ground: &Ground<'_>, group: &Declared) -> Vec<engine::PartyId> {
 }
 
 /// The recorded lots of the steps of this text.
-pub(super) fn lots(ground: &mut Ground<'_>, counted: &[Counted]) -> Vec<engine::Lot> {
+pub(super) fn lots(
+    ground: &mut Ground<'_>,
+    counted: &[Counted],
+    persons: &Persons,
+) -> Vec<engine::Lot> {
     let lots = ground.election.lots.iter();
-    lots.filter_map(|lot| one_lot(ground, counted, lot))
+    lots.filter_map(|lot| one_lot(ground, counted, persons, lot))
         .collect()
 }
 
-fn one_lot(ground: &Ground<'_>, counted: &[Counted], lot: &Lot) -> Option<engine::Lot> {
+fn one_lot(
+    ground: &Ground<'_>,
+    counted: &[Counted],
+    persons: &Persons,
+    lot: &Lot,
+) -> Option<engine::Lot> {
     let step = step_of(ground, &lot.step, &lot.location)?;
     let procedure = &ground.asked.procedure;
     let level = procedure.level_of_ties(&procedure.steps[step.index()]);
@@ -115,6 +125,7 @@ fn one_lot(ground: &Ground<'_>, counted: &[Counted], lot: &Lot) -> Option<engine
     let drawn = Drawn {
         ground,
         counted,
+        persons,
         step,
         level,
         area,
@@ -136,6 +147,7 @@ fn one_lot(ground: &Ground<'_>, counted: &[Counted], lot: &Lot) -> Option<engine
 struct Drawn<'d> {
     ground: &'d Ground<'d>,
     counted: &'d [Counted],
+    persons: &'d Persons,
     step: StepId,
     level: LevelId,
     area: AreaId,
@@ -153,6 +165,9 @@ impl Drawn<'_> {
             && let NumberRef::Ballot(ballot) = elect.votes
         {
             return self.candidate(self.counted.get(ballot.index())?, party);
+        }
+        if let (Op::Fill(_), Some(Claimant::Candidate(candidate))) = (op, self.claimant(party)) {
+            return self.persons.of_candidate(candidate.index()).map(|id| id.0);
         }
         ground.parties.of(self.claimant(party)?).map(|id| id.0)
     }
@@ -216,7 +231,17 @@ pub(super) fn assumed(ground: &mut Ground<'_>) -> Vec<(StepId, engine::Assumed)>
 }
 
 fn value(ground: &Ground<'_>, one: &Assumed, step: StepId) -> Option<engine::Assumed> {
-    let per = ground.asked.procedure.steps[step.index()].per();
+    let taken = &ground.asked.procedure.steps[step.index()];
+    let per = taken.per();
+    if let Op::Fill(_) = taken.op {
+        ground.faults.add(
+            one.location.clone(),
+            format!("the step \"{}\" names persons, and is assumed", one.step),
+            "a step that yields a set, seats or an amount",
+            "take the [[assumed]] out: without candidates the persons are simply not audited",
+        );
+        return None;
+    }
     match &one.value {
         AssumedValue::Lists(sets) => {
             let level = level_of(ground, one, sets.iter().map(|(area, _)| *area), per)?;
@@ -313,7 +338,9 @@ fn level_of(
 pub(super) fn named_steps(ground: &Ground<'_>) {
     for table in ground.edition.published.iter() {
         for row in &table.rows {
-            if let PublishedQuantity::SeatsOf(step) = &row.quantity {
+            if let PublishedQuantity::SeatsOf(step) | PublishedQuantity::ElectedBy(step) =
+                &row.quantity
+            {
                 step_of(ground, step, &table.line(row.line));
             }
         }

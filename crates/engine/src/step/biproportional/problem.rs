@@ -46,7 +46,9 @@ pub(super) fn level_of(view: &View<'_>, votes: NumberRef) -> Result<LevelId, Err
         NumberRef::Step(step) => match view.value(step)? {
             Value::Numbers(table) => Ok(table.level),
             Value::Seats(table) => Ok(table.level),
-            Value::Amounts(_) | Value::Set(_) | Value::Blocs(_) => Err(NO_CELLS),
+            Value::Amounts(_) | Value::Set(_) | Value::Blocs(_) | Value::Persons(_) => {
+                Err(NO_CELLS)
+            }
         },
         NumberRef::Figure(_) | NumberRef::Literal(_) | NumberRef::Seats(_) | NumberRef::Fact(_) => {
             Err(NO_CELLS)
