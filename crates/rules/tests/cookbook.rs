@@ -49,7 +49,10 @@ fn readers(text: &str, result: &str) -> String {
         let is_set = ["\"qualify\"", "\"top\""]
             .iter()
             .any(|op| rest.lines().nth(1).is_some_and(|line| line.ends_with(op)));
-        let is_fill = rest.lines().nth(1).is_some_and(|line| line.ends_with("\"fill\""));
+        let is_fill = rest
+            .lines()
+            .nth(1)
+            .is_some_and(|line| line.ends_with("\"fill\""));
         if is_set {
             sets.push(format!("{id:?}"));
         } else if is_fill {

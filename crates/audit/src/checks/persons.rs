@@ -32,16 +32,18 @@ pub fn check(case: &Case<'_>, ledger: &mut Ledger) {
         if asked {
             let subject = case.subject("persons");
             ledger.enter(Quantity::not_audited(subject, no_run(case)));
+            ledger.skipped(NAME, no_run(case));
         }
-        return ledger.skipped(NAME, no_run(case));
+        return;
     };
     let steps = &run.text().procedure().result.persons;
     if steps.is_empty() {
         let why = "the law file has no step that names the persons";
         if asked {
             ledger.enter(Quantity::not_audited(case.subject("persons"), why));
+            ledger.skipped(NAME, why);
         }
-        return ledger.skipped(NAME, why);
+        return;
     }
     let Some(figures) = case.reference() else {
         return ledger.skipped(NAME, "no edition has votes");

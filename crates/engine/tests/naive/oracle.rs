@@ -189,7 +189,9 @@ fn breaker_numbers(
                 .iter()
                 .map(|e| match e.claim {
                     Claim::Person(person) => reader.standing(area, person)?.born,
-                    _ => reader.best_unseated(area, e)?.born,
+                    Claim::Party(_) | Claim::Bloc(_) | Claim::Area(_) | Claim::Candidate(_) => {
+                        reader.best_unseated(area, e)?.born
+                    }
                 })
                 .collect();
             match born {
@@ -229,8 +231,14 @@ fn in_order(
     for equal in pool {
         let place = match equal.claim {
             Claim::Person(person) => reader.standing(area, person)?.order?,
-            claim if registered => reader.facts_of(claim)?.registered?,
-            claim => reader.facts_of(claim)?.listed?,
+            Claim::Party(_) | Claim::Bloc(_) | Claim::Area(_) | Claim::Candidate(_) => {
+                let facts = reader.facts_of(equal.claim)?;
+                if registered {
+                    facts.registered?
+                } else {
+                    facts.listed?
+                }
+            }
         };
         if by_place.insert(place, equal.claim).is_some() {
             return None;

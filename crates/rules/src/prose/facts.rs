@@ -143,15 +143,7 @@ pub(super) fn of_needs(law: &LawVersion) -> Vec<Fact> {
         facts.push(fact(format!("figure {}", one.id), line));
     }
     facts.extend(of_seats(needs));
-    for one in &needs.rolls {
-        let line = format!(
-            "candidates \"{}\" of each list by {} [{}]",
-            one.id,
-            level(needs, one.level),
-            one.cite.text
-        );
-        facts.push(fact(format!("candidates {}", one.id), line));
-    }
+    facts.extend(of_rolls(needs));
     for one in &needs.tags {
         let line = format!("status \"{}\" of lists [{}]", one.id, one.cite.text);
         facts.push(fact(format!("tag {}", one.id), line));
@@ -168,6 +160,21 @@ pub(super) fn of_needs(law: &LawVersion) -> Vec<Fact> {
         facts.push(fact(format!("declared {}", one.id), line));
     }
     facts
+}
+
+fn of_rolls(needs: &LawNeeds) -> Vec<Fact> {
+    let rolls = needs.rolls.iter();
+    rolls
+        .map(|one| {
+            let line = format!(
+                "candidates \"{}\" of each list by {} [{}]",
+                one.id,
+                level(needs, one.level),
+                one.cite.text
+            );
+            fact(format!("candidates {}", one.id), line)
+        })
+        .collect()
 }
 
 fn of_seats(needs: &LawNeeds) -> Vec<Fact> {
