@@ -1,7 +1,7 @@
 //! `fill`: the persons who take the seats of lists.
 
 use scrutineer_engine::{
-    Fill, FillBase, FillBy, FillSeats, FillSource, LevelId, Op, RollId, StepId, Tie,
+    Fill, FillBase, FillBy, FillSeats, FillSource, LevelId, Op, RollId, ShareCompare, StepId, Tie,
 };
 
 use super::Read;
@@ -19,6 +19,9 @@ const BY: [(&str, FillBy); 2] = [("votes", FillBy::Votes), ("list-order", FillBy
 
 /// The word for everybody whom a source names.
 const ALL: &str = "all";
+
+/// The share that a candidate must have, and its base.
+type SourceLimit = (Vec<ShareCompare>, Option<FillBase>);
 
 /// Where a step fills seats, and where the lists of its candidates stand.
 #[derive(Debug, Clone, Copy)]
@@ -209,12 +212,7 @@ impl Ctx<'_> {
     }
 
     /// The share that a candidate must have, with its base; neither where all are taken.
-    #[allow(clippy::type_complexity)]
-    fn source_limit(
-        &mut self,
-        keys: &Keys<'_>,
-        per: Option<LevelId>,
-    ) -> Option<(Vec<scrutineer_engine::ShareCompare>, Option<FillBase>)> {
+    fn source_limit(&mut self, keys: &Keys<'_>, per: Option<LevelId>) -> Option<SourceLimit> {
         let base = keys.get("of").or(keys.get("of-own"));
         let compared = !Self::comparators(keys).is_empty();
         if !compared && base.is_none() {
