@@ -132,6 +132,7 @@ fn idle(outcome: &Outcome, step: StepId) -> Option<&'static str> {
         Value::Seats(_) => Some("no seats"),
         Value::Set(_) => Some("nobody is taken in"),
         Value::Blocs(_) => Some("no blocs"),
+        Value::Persons(_) => Some("nobody takes a seat"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Claimants by the names that readers know: a list by its id, an area by its name.
 
-use scrutineer_engine::{AreaId, Claimant, StepId};
+use scrutineer_engine::{AreaId, Claimant, PersonId, StepId};
 
 use crate::audit::{Case, TextRun};
 use crate::checks::{claimant_level, claimant_name};
@@ -22,7 +22,15 @@ pub(super) fn name_of(
         Claimant::Cell(party, area) => {
             area_name(area).map(|area| format!("{} in {area}", run.names.party(party)))
         }
+        Claimant::Person(person) => person_name(case, run, person),
         Claimant::Party(_) | Claimant::Bloc(_) | Claimant::Candidate(_) => None,
     };
     found.unwrap_or_else(|| claimant_name(case, run, step, claimant))
+}
+
+/// The name of a person as printed, with that of the files.
+fn person_name(case: &Case<'_>, run: &TextRun<'_>, person: PersonId) -> Option<String> {
+    let (row, id) = run.names.persons.get(person.index())?;
+    let candidate = case.reference()?.edition.candidate(*row)?;
+    Some(format!("{} ({id})", candidate.name))
 }

@@ -63,7 +63,8 @@ pub(super) fn lines(
             });
             members.map(|line| (nation, line)).collect()
         }
-        Value::Numbers(_) | Value::Amounts(_) | Value::Blocs(_) => Vec::new(),
+        // Who takes each seat stands in the events.
+        Value::Numbers(_) | Value::Amounts(_) | Value::Blocs(_) | Value::Persons(_) => Vec::new(),
     }
 }
 
