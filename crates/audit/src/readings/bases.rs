@@ -26,7 +26,7 @@ pub(super) fn unread(ground: &Ground<'_>, ready: &Ready) -> Vec<Unread> {
         let note = ready.version.text().step(StepId::at(index));
         let conditions = op.any.iter().chain(&op.all).zip(&note.conditions);
         let mut bases: Vec<NumberRef> = Vec::new();
-        let mut is_read = true;
+        let (mut is_read, mut is_total) = (true, true);
         for (condition, cite) in conditions {
             let source = ready.version.source_of(cite);
             let statute = source.is_some_and(|source| source.read == ReadState::Statute);
@@ -34,16 +34,15 @@ pub(super) fn unread(ground: &Ground<'_>, ready: &Ready) -> Vec<Unread> {
                 if let Test::VotesShare { of, compare } = test
                     && compare.iter().any(|share| !share.limit.is_zero())
                 {
-                    if !of.of_among.is_empty() {
-                        return found;
-                    }
                     bases.push(of.of);
                     is_read &= statute;
+                    is_total &= of.of_among.is_empty();
                 }
             }
         }
         bases.dedup();
-        if let ([own], false) = (bases.as_slice(), is_read)
+        // A base of certain claimants alone is no number that the election counts.
+        if let ([own], false, true) = (bases.as_slice(), is_read, is_total)
             && let Some(own) = term(ready, *own)
         {
             found.push(Unread {
