@@ -1,5 +1,6 @@
-//! The Python wheel of the program: built, installed into an empty environment, and run there.
+//! The Python wheel of the program: built, installed into an empty environment, and run there; its data packages validated by Python's own tool.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,8 +14,8 @@ use crate::run;
 /// The wheel cannot be built or installed, or the installed program does not audit.
 pub fn wheel(out: &mut dyn Write) -> Result<(), TaskError> {
     let folder = run::root().join("target/wheel");
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(TaskError::file(&folder))?;
     let environment = folder.join("environment");
     if let Some(lack) = lack(&environment)? {
         writeln!(out, "wheel: skipped: {lack}")?;
@@ -41,8 +42,70 @@ pub fn wheel(out: &mut dyn Write) -> Result<(), TaskError> {
     if !said.status.success() || !told.contains("verdict: reproduced") {
         return Err(TaskError::Command(format!("{} audit", program.display())));
     }
+    package(out, &environment, &folder)?;
     let name = wheel.file_name().unwrap_or_default().to_string_lossy();
     writeln!(out, "wheel: {name} was installed and audits")?;
+    Ok(())
+}
+
+/// Elections whose data packages the Python tool looks at.
+const PACKAGED: [&str; 2] = ["fixtures/kz-mazhilis-2012", "fixtures/de-bundestag-2021"];
+
+/// Exports data packages with the installed program, and has `frictionless` validate them: hashes, sizes, schemas.
+fn package(out: &mut dyn Write, environment: &Path, folder: &Path) -> Result<(), TaskError> {
+    let mut tool = python(environment, "pip");
+    tool.args([
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "frictionless>=5.18,<6",
+    ]);
+    if !run::succeeds(&mut tool)? {
+        writeln!(
+            out,
+            "data packages: skipped: pip cannot install frictionless"
+        )?;
+        return Ok(());
+    }
+    for election in PACKAGED {
+        // The descriptor belongs beside the files.
+        let package = folder.join(election);
+        copy(&run::root().join(election), &package)?;
+        let descriptor = package.join("datapackage.json");
+        let mut export = Command::new(environment.join("bin/scrutineer"));
+        export
+            .args(["export", "datapackage", election, "--output"])
+            .arg(&descriptor)
+            .current_dir(run::root());
+        must(&mut export)?;
+        let mut validate = Command::new(environment.join("bin/frictionless"));
+        validate.args(["validate", "datapackage.json"]);
+        let said = validate
+            .current_dir(&package)
+            .output()
+            .map_err(TaskError::file("frictionless"))?;
+        if !said.status.success() {
+            out.write_all(&said.stdout)?;
+            return Err(TaskError::Command(format!(
+                "frictionless validate, of {election}"
+            )));
+        }
+        writeln!(out, "data packages: frictionless validates {election}")?;
+    }
+    Ok(())
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<(), TaskError> {
+    fs::create_dir_all(to).map_err(TaskError::file(to))?;
+    for entry in fs::read_dir(from).map_err(TaskError::file(from))?.flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            fs::copy(&path, &target).map_err(TaskError::file(&path))?;
+        }
+    }
     Ok(())
 }
 
@@ -86,7 +149,7 @@ fn must(command: &mut Command) -> Result<(), TaskError> {
 
 /// The wheel in a folder.
 fn built(folder: &Path) -> Result<PathBuf, TaskError> {
-    let entries = std::fs::read_dir(folder).map_err(TaskError::file(folder))?;
+    let entries = fs::read_dir(folder).map_err(TaskError::file(folder))?;
     let mut paths = entries.flatten().map(|entry| entry.path());
     let wheel = paths.find(|path| path.extension().is_some_and(|end| end == "whl"));
     wheel.ok_or_else(|| TaskError::Command("maturin build".to_owned()))

@@ -65,6 +65,25 @@ pub enum Command {
     /// Write `election.lock`: the hashes of all inputs and of the law.
     #[command(after_help = "Example: scrutineer lock fixtures/kz-mazhilis-2012")]
     Lock(LockArgs),
+    /// Check a receipt: make its audit again, and say what moved: files, laws, the program, what came out.
+    #[command(after_help = "Example: scrutineer verify receipt.json --against .")]
+    Verify(VerifyArgs),
+    /// Sign a receipt: a DSSE envelope with Ed25519, which anyone with the public key can check.
+    #[command(
+        after_help = "Example: scrutineer attest receipt.json --key auditor.pem --output receipt.dsse.json"
+    )]
+    Attest(AttestArgs),
+    /// Make a pair of keys for `attest` and `verify`; no file is overwritten.
+    #[command(
+        after_help = "Example: scrutineer keygen --private auditor.pem --public auditor.pub.pem"
+    )]
+    Keygen(KeygenArgs),
+    /// Describe the files of elections for other tools.
+    Export {
+        /// What to write.
+        #[command(subcommand)]
+        what: ExportCommand,
+    },
     /// Known discrepancies.
     Expect {
         /// What to do.
@@ -110,6 +129,9 @@ pub struct AuditArgs {
     /// Run this law version instead of the one that the manifest pins or polling day selects.
     #[arg(long, value_name = "ID")]
     pub law: Option<String>,
+    /// Write a receipt of the audit to this file: what was read, under which laws, and what came out.
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub receipt: Option<PathBuf>,
     /// How it is reported.
     #[command(flatten)]
     pub report: ReportArgs,
@@ -156,6 +178,75 @@ pub struct CheckArgs {
     /// How it is reported.
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+/// `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// A receipt, or an envelope around one.
+    #[arg(value_name = "RECEIPT")]
+    pub receipt: PathBuf,
+    /// The folder from which the receipt names its elections, or the one election itself.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub against: PathBuf,
+    /// The public key of whoever signed; an envelope cannot be checked without it.
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Where laws come from.
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// `attest`.
+#[derive(Debug, Args)]
+pub struct AttestArgs {
+    /// A receipt, as `audit --receipt` writes it.
+    #[arg(value_name = "RECEIPT")]
+    pub receipt: PathBuf,
+    /// The private key.
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    /// Write the envelope to this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `keygen`.
+#[derive(Debug, Args)]
+pub struct KeygenArgs {
+    /// The file of the private key (PKCS #8, PEM); only its owner may read it.
+    #[arg(long, value_name = "FILE")]
+    pub private: PathBuf,
+    /// The file of the public key (SubjectPublicKeyInfo, PEM), for everybody.
+    #[arg(long, value_name = "FILE")]
+    pub public: PathBuf,
+}
+
+/// `export`.
+#[derive(Debug, Subcommand)]
+pub enum ExportCommand {
+    /// The SHA-256 of every file, as `sha256sum --check` reads them from inside PATH.
+    #[command(
+        name = "sha256sums",
+        after_help = "Example: scrutineer export sha256sums fixtures/kz-mazhilis-2012 --output SHA256SUMS"
+    )]
+    Sha256sums(ExportArgs),
+    /// A data package (Frictionless, version 2) with a schema of each table.
+    #[command(
+        after_help = "Example: scrutineer export datapackage fixtures/kz-mazhilis-2012 --output fixtures/kz-mazhilis-2012/datapackage.json"
+    )]
+    Datapackage(ExportArgs),
+}
+
+/// What is exported, and where to.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// A folder with `election.toml`, or (for sums) a folder of such folders.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Write to this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// `lock`.
@@ -386,6 +477,21 @@ pub enum FailOn {
     Note,
     /// No finding; inputs that fail and configuration errors still do.
     Never,
+}
+
+impl FailOn {
+    /// The word of the command line.
+    #[must_use]
+    pub fn word(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// By its word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::from_str(word, false).ok()
+    }
 }
 
 /// When a text is coloured.

@@ -1,10 +1,11 @@
 //! `audit`: every election of every path, one report each.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use scrutineer_rules::RuleBook;
 
 use super::book::book;
+use super::output::write_whole;
 use super::outputs::{give, plan};
 use super::{Said, Terminal};
 use crate::AuditError;
@@ -12,6 +13,7 @@ use crate::args::{AuditArgs, Format, Output, ReportArgs};
 use crate::audit::{Options, audit};
 use crate::exit;
 use crate::input::{InputError, discover, read_baseline, read_election};
+use crate::receipt::receipt;
 use crate::report::{Report, shown};
 
 /// Audits; elections that cannot be audited are told on standard error and do not hide the others.
@@ -26,6 +28,9 @@ pub fn run(args: &AuditArgs, terminal: Terminal) -> Result<Said, AuditError> {
     let mut round = Round::default();
     for path in &args.paths {
         round.elections(discover(path), &book, &options);
+    }
+    if let Some(file) = &args.receipt {
+        round.receipt(file, &options);
     }
     Ok(round.report(&plan, &args.report, terminal))
 }
@@ -97,6 +102,24 @@ impl Round {
             self.said.err.push_str(&format!("in {folder}:\n"));
         }
         self.said.err.push_str(&told.err);
+    }
+
+    /// Writes the receipt, of audits none of which failed.
+    fn receipt(&mut self, file: &Path, options: &Options) {
+        let failed = self.codes.len() > self.reports.len();
+        let done = if failed || self.reports.is_empty() {
+            Err(AuditError::Usage {
+                found: "a receipt of elections of which some could not be audited".to_owned(),
+                expected: "elections that can all be read".to_owned(),
+                remedy: "repair those named above, or leave them out; no receipt was written"
+                    .to_owned(),
+            })
+        } else {
+            write_whole(file, receipt(&self.reports, options).as_bytes())
+        };
+        if let Err(error) = done {
+            self.fail(&error, None);
+        }
     }
 
     /// Writes the reports.

@@ -1,5 +1,6 @@
 //! What each command does: values in, texts and an exit code out. Nothing here prints.
 
+mod attest;
 mod audit;
 mod book;
 mod check;
@@ -7,6 +8,8 @@ mod effect;
 mod ensemble;
 mod expect;
 mod explain;
+mod export;
+mod keygen;
 mod law;
 mod law_try;
 mod lock;
@@ -17,6 +20,7 @@ mod outputs;
 mod page;
 mod readings;
 mod trace;
+mod verify;
 mod whatif;
 
 use crate::args::{Cli, Command, ExpectCommand, NewCommand};
@@ -79,6 +83,10 @@ pub fn run(cli: &Cli, terminal: Terminal) -> Said {
         Command::Readings(args) => readings::run(args),
         Command::Ensemble(args) => ensemble::run(args),
         Command::Lock(args) => lock::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Attest(args) => attest::run(args),
+        Command::Keygen(args) => keygen::run(args),
+        Command::Export { what } => export::run(what),
         Command::Expect {
             what: ExpectCommand::Add(args),
         } => expect::run(args),

@@ -31,10 +31,7 @@ pub fn restore(file: &Path, before: Option<&str>) -> Result<(), AuditError> {
     if let Some(text) = before {
         return write_whole(file, text.as_bytes());
     }
-    std::fs::remove_file(file).map_err(|error| {
-        let found = format!("the file cannot be removed: {}", error.kind());
-        fault(file, &found, "remove it")
-    })
+    remove(file)
 }
 
 fn fault(file: &Path, found: &str, remedy: &str) -> AuditError {
@@ -44,4 +41,38 @@ fn fault(file: &Path, found: &str, remedy: &str) -> AuditError {
         expected: "a file that may be written".to_owned(),
         remedy: remedy.to_owned(),
     }
+}
+
+/// Writes a file that is not there yet; a private one only its owner may read.
+pub fn write_new(file: &Path, text: &str, private: bool) -> Result<(), AuditError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if private {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = private;
+    let written = options
+        .open(file)
+        .and_then(|mut open| std::io::Write::write_all(&mut open, text.as_bytes()));
+    written.map_err(|error| {
+        if error.kind() == std::io::ErrorKind::AlreadyExists {
+            let found = "there is a file already, and keys are never overwritten";
+            return fault(file, found, "choose another name");
+        }
+        fault(
+            file,
+            &format!("the file cannot be written: {}", error.kind()),
+            "name a file in a folder that exists and may be written to",
+        )
+    })
+}
+
+/// Removes a file that was just written.
+pub fn remove(file: &Path) -> Result<(), AuditError> {
+    std::fs::remove_file(file).map_err(|error| {
+        let found = format!("the file cannot be removed: {}", error.kind());
+        fault(file, &found, "remove it")
+    })
 }

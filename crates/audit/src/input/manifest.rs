@@ -19,7 +19,12 @@ use crate::model::{Election, Location, NotAudited};
 pub const MANIFEST: &str = "election.toml";
 
 /// Files of the format that need not be declared.
-const KNOWN: [&str; 2] = ["election.lock", "README.md"];
+const KNOWN: [&str; 4] = [
+    "election.lock",
+    "README.md",
+    "datapackage.json",
+    "SHA256SUMS",
+];
 
 /// Reads the election of a folder.
 ///

@@ -30,6 +30,7 @@ mod rows;
 mod scaffold;
 mod shapes;
 mod sources;
+mod tables;
 mod tally;
 mod text;
 
@@ -48,4 +49,5 @@ pub use numbers::exact as exact_share;
 pub use plain::read_plain;
 pub use quote::{Rows, quote};
 pub use scaffold::{scaffold, write_new};
+pub use tables::{TableShape, read_tables};
 pub use tally::{Conversion, Derived, DerivedTerm, Missing, Need, to_tally};
