@@ -168,6 +168,7 @@ fn one_flipped_bit_of_a_file_or_a_law_is_named() {
         "published.csv",
         "claims.toml",
         "expected.toml",
+        "election.lock",
     ];
     let files: Vec<String> = election
         .iter()
@@ -404,4 +405,33 @@ fn keys_of_other_programs_are_read_and_ours_are_as_theirs() {
         scrutineer::sign::public_of(&key).as_deref(),
         Ok(pair.public.as_str())
     );
+}
+
+#[test]
+fn the_receipt_and_a_report_want_a_file_each() {
+    let desk = Desk::new("both");
+    let (council, file) = (desk.path(COUNCIL), desk.path("both"));
+    let report = format!("json={}", desk.path("./both"));
+    let words = ["audit", &council, "--format", &report, "--receipt", &file];
+    refused(&said(&words), 2, "a report and the receipt for the file");
+    assert!(!Path::new(&file).exists());
+}
+
+/// What stands in somebody else's receipt does not move the cursor of a terminal.
+#[test]
+fn hidden_characters_of_a_receipt_are_spelt_out() {
+    let desk = Desk::new("hidden");
+    let text = String::from_utf8(desk.read("receipt.json")).expect("text");
+    let name = format!("\"{COUNCIL}/votes.csv\"");
+    assert!(text.contains(&name));
+    let spoilt = text.replace(&name, "\"\\u001b[2Jvotes.csv\"");
+    desk.write("receipt.json", spoilt.as_bytes());
+    let other = text.replace(":v1", ":\\u202ev1");
+    desk.write("other.json", other.as_bytes());
+    for (receipt, code) in [("receipt.json", 3), ("other.json", 2)] {
+        let done = desk.verify(receipt, &[]);
+        assert_eq!(done.code, code, "{}{}", done.out, done.err);
+        let told = done.out + &done.err;
+        assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told}");
+    }
 }

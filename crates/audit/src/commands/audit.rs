@@ -6,7 +6,7 @@ use scrutineer_rules::RuleBook;
 
 use super::book::book;
 use super::output::write_whole;
-use super::outputs::{give, plan};
+use super::outputs::{apart, give, plan};
 use super::{Said, Terminal};
 use crate::AuditError;
 use crate::args::{AuditArgs, Format, Output, ReportArgs};
@@ -19,6 +19,7 @@ use crate::report::{Report, shown};
 /// Audits; elections that cannot be audited are told on standard error and do not hide the others.
 pub fn run(args: &AuditArgs, terminal: Terminal) -> Result<Said, AuditError> {
     let plan = plan(&args.report)?;
+    apart(args.receipt.as_deref(), &plan)?;
     let book = book(&args.rules)?;
     let options = Options {
         edition: args.edition.clone(),

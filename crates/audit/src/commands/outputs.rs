@@ -73,6 +73,26 @@ fn two(place: &str, expected: &str, remedy: &str) -> AuditError {
     }
 }
 
+/// Refuses a receipt in the file of a report.
+///
+/// # Errors
+/// It would be overwritten.
+pub fn apart(receipt: Option<&Path>, plan: &[Output]) -> Result<(), AuditError> {
+    let receipt = receipt.map(place);
+    let mut reports = plan.iter().filter_map(|o| o.file.as_deref().map(place));
+    match receipt {
+        Some(receipt) if reports.any(|file| file == receipt) => Err(AuditError::Usage {
+            found: format!(
+                "a report and the receipt for the file {}",
+                receipt.display()
+            ),
+            expected: "a file of its own for each".to_owned(),
+            remedy: "give one of them another name".to_owned(),
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// The same place under one name, as far as its folder exists.
 fn place(file: &Path) -> PathBuf {
     let folder = file

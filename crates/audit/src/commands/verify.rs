@@ -13,7 +13,7 @@ use crate::exit;
 use crate::input::{InputError, InputFault, MANIFEST, read_election, read_plain};
 use crate::model::Location;
 use crate::receipt::{Moved, Receipt, differences, receipt};
-use crate::report::Report;
+use crate::report::{Report, visible};
 use crate::sign::{Envelope, is_envelope, public_key};
 
 /// Checks the signature first, then everything that the receipt names.
@@ -73,7 +73,8 @@ fn tell(old: &Receipt, now: &str, said: &mut Said) {
             Moved::Input(words) => ("input", words, exit::INPUTS),
             Moved::Outcome(words) => ("outcome", words, exit::DISCREPANT),
         };
-        said.out.push_str(&format!("  {kind}  {words}\n"));
+        said.out
+            .push_str(&format!("  {kind}  {}\n", visible(words)));
         said.code = exit::worst([said.code, code]);
     }
     if moved.is_empty() {
@@ -165,7 +166,7 @@ fn fault(
     input(InputError {
         location: Location::of_file(&file.display().to_string()),
         fault,
-        found,
+        found: visible(&found),
         expected: expected.to_owned(),
         remedy: remedy.to_owned(),
     })

@@ -75,6 +75,16 @@ impl<'f> Folder<'f> {
         self.decode(path, bytes)
     }
 
+    /// The digest of a file that is not itself an input.
+    pub fn digest_of(&self, path: &str) -> Option<InputDigest> {
+        let bytes = self.bytes(path, &Location::of_file(path))?;
+        Some(InputDigest {
+            path: path.to_owned(),
+            bytes: bytes.len() as u64,
+            sha256: sha256_hex(&bytes),
+        })
+    }
+
     fn bytes(&self, path: &str, named: &Location) -> Option<Vec<u8>> {
         match fs::read(self.root.join(path)) {
             Ok(bytes) => Some(bytes),

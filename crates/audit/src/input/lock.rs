@@ -32,6 +32,7 @@ pub(super) fn read(folder: &Folder<'_>) -> Option<LockFile> {
         files,
         laws,
         location,
+        digest: folder.digest_of(LOCK)?,
     })
 }
 

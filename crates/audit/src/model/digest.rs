@@ -31,6 +31,8 @@ pub struct LockFile {
     pub laws: Vec<LockedLaw>,
     /// The file itself.
     pub location: Location,
+    /// Its own digest.
+    pub digest: InputDigest,
 }
 
 /// Something that stands otherwise than `election.lock` says.

@@ -26,7 +26,7 @@ pub const PREDICATE: &str = "urn:scrutineer:audit-receipt:v1";
 pub fn receipt(reports: &[(Report, String)], options: &Options) -> String {
     let mut subjects: Vec<(String, &str)> = Vec::new();
     for (report, folder) in reports {
-        for input in &report.inputs {
+        for input in report.inputs.iter().chain(&report.lock) {
             subjects.push((below(folder, &input.path), &input.sha256));
         }
         for law in &report.laws {

@@ -48,6 +48,7 @@ impl Report {
             laws: case.texts.runs.iter().map(law).collect(),
             disputed: case.proposal.disputed.clone(),
             inputs: case.election.inputs.clone(),
+            lock: case.election.lock.as_ref().map(|lock| lock.digest.clone()),
             verdict,
             counts,
             exit_code,

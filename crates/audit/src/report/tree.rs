@@ -157,6 +157,8 @@ pub struct Report {
     pub disputed: Vec<String>,
     /// The files.
     pub inputs: Vec<InputDigest>,
+    /// The lock, which is read and pins the files: part of a receipt.
+    pub lock: Option<InputDigest>,
     /// The verdict on the whole.
     pub verdict: Verdict,
     /// The counts of verdicts.
