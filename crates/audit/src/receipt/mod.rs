@@ -30,7 +30,8 @@ pub fn receipt(reports: &[(Report, String)], options: &Options) -> String {
             subjects.push((below(folder, &input.path), &input.sha256));
         }
         for law in &report.laws {
-            subjects.push((format!("rules/{}", law.path), &law.sha256));
+            let path = law.path.strip_prefix("rules/").unwrap_or(&law.path);
+            subjects.push((format!("rules/{path}"), &law.sha256));
         }
     }
     subjects.sort();
