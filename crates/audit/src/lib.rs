@@ -14,6 +14,7 @@ mod expected;
 pub mod export;
 pub mod finding;
 pub mod input;
+pub mod margin;
 pub mod model;
 pub mod readings;
 pub mod receipt;

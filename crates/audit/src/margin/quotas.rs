@@ -1,0 +1,377 @@
+//! The decisions of whole quotas and of the rest.
+
+use scrutineer_engine::{
+    CeilingFate, EachGets, FloorFate, Phase, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy,
+};
+
+use super::form::Form;
+use super::seats::{Claim, Contest, Terms, scaled};
+use super::sight::{Opaque, Seen, Sight, Who};
+
+/// What stands before a phase of the rest.
+struct Rest<'c> {
+    contest: &'c Contest<'c>,
+    quota: Form,
+    /// Seats by claimant after whole quotas, and now.
+    whole: Vec<u64>,
+    now: Vec<u64>,
+    left: u64,
+}
+
+impl Sight<'_> {
+    /// Whole quotas, then the rest.
+    pub(super) fn quotas(&mut self, contest: &Contest<'_>, method: &QuotaMethod) -> Seen<()> {
+        let Some(quota) = self.quota_of(contest, &method.quota)? else {
+            return Err(Opaque);
+        };
+        let zero = self.sign(&quota)?;
+        if zero.is_le() {
+            return Err(Opaque);
+        }
+        if self.largest_remainders(contest, method, &quota)? {
+            return Ok(());
+        }
+        let mut whole = Vec::new();
+        for claim in &contest.claims {
+            whole.push(self.whole_quotas(method, claim, &quota)?);
+        }
+        let Some(house) = contest.house else {
+            return Ok(());
+        };
+        let late = contest
+            .op
+            .floors
+            .iter()
+            .any(|f| f.then != FloorFate::MetFirst)
+            || contest
+                .op
+                .ceilings
+                .iter()
+                .any(|c| c.then != CeilingFate::PassOn);
+        let earned: u64 = whole.iter().sum();
+        let left = house.checked_sub(earned).ok_or(Opaque)?;
+        let mut rest = Rest {
+            contest,
+            quota,
+            now: whole.clone(),
+            whole,
+            left,
+        };
+        self.phases(&mut rest, method)?;
+        let given = contest.claims.iter().map(|claim| claim.seats);
+        let same = given.eq(rest.now.iter().copied());
+        if late && !same { Err(Opaque) } else { Ok(()) }
+    }
+
+    fn quota_of(&mut self, contest: &Contest<'_>, source: &QuotaSource) -> Seen<Option<Form>> {
+        match source {
+            QuotaSource::Step(step) => {
+                let of = scrutineer_engine::NumberRef::Step(*step);
+                self.number(of, contest.scope, Who::All)
+            }
+            QuotaSource::Computed {
+                of,
+                plus,
+                share,
+                round,
+            } => {
+                let base = match of {
+                    QuotaBase::Claimants => {
+                        let mut sum = Form::whole(0);
+                        for claim in &contest.claims {
+                            sum = sum.plus(&claim.number, 1).ok_or(Opaque)?;
+                        }
+                        Some(sum)
+                    }
+                    QuotaBase::Base(base) => self.base(base, contest.scope)?,
+                };
+                let (Some(base), Some(house)) = (base, contest.house) else {
+                    return Ok(None);
+                };
+                let divisor = Ratio::new(1, house.saturating_add(*plus));
+                let Some(divisor) = divisor else {
+                    return Ok(None);
+                };
+                let form = scaled(&scaled(&base, share)?, &divisor)?;
+                self.rounded(&form, *round).map(Some)
+            }
+        }
+    }
+
+    /// Plain largest remainders: each pair of a holder's last seat and a rival's next one (Blom et al. 2021, eq. 3), and that whole quotas
+    /// neither exceed the seats nor leave more than one for each.
+    fn largest_remainders(
+        &mut self,
+        contest: &Contest<'_>,
+        method: &QuotaMethod,
+        quota: &Form,
+    ) -> Seen<bool> {
+        let plain = method.round_up.is_empty()
+            && contest.op.floors.is_empty()
+            && contest.op.ceilings.is_empty();
+        let phase = match method.rest.as_deref() {
+            Some([one]) => one,
+            Some(_) | None => return Ok(false),
+        };
+        let plain = plain
+            && phase.when.is_empty()
+            && phase.among.is_empty()
+            && phase.by == RestBy::Remainder
+            && phase.each_gets == EachGets::AtMostOne;
+        let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
+        if !plain || contest.house != Some(given) {
+            return Ok(false);
+        }
+        let before = self.limits.len();
+        let mut sound = true;
+        for claim in &contest.claims {
+            // Less than a whole quota beyond its seats, and no more than one seat beyond its whole quotas.
+            let next = scaled(quota, &Ratio::whole(claim.seats + 1))?;
+            let gap = next.plus(&claim.number, -1).ok_or(Opaque)?;
+            sound &= self.keep(&gap, scrutineer_engine::Comparator::MoreThan)?;
+            if let Some(less) = claim.seats.checked_sub(1) {
+                let last = scaled(quota, &Ratio::whole(less))?;
+                let gap = claim.number.plus(&last, -1).ok_or(Opaque)?;
+                sound &= self.keep_reached(&gap)?;
+            }
+        }
+        for holder in contest.claims.iter().filter(|claim| claim.seats > 0) {
+            for rival in &contest.claims {
+                if !std::ptr::eq(holder, rival) {
+                    let before = self.limits.len();
+                    let last = left_after(holder, quota, holder.seats - 1)?;
+                    let next = left_after(rival, quota, rival.seats)?;
+                    self.keep_before(contest, &last, &next)?;
+                    let gap = last.plus(&next, -1).ok_or(Opaque)?;
+                    sound &= self.sign(&gap)?.is_ge();
+                    let _ = before;
+                }
+            }
+        }
+        if !sound {
+            self.limits.truncate(before);
+        }
+        Ok(sound)
+    }
+
+    /// The whole quotas of a claimant, which it keeps.
+    fn whole_quotas(&mut self, method: &QuotaMethod, claim: &Claim, quota: &Form) -> Seen<u64> {
+        let (votes, over) = claim.number.at(self.votes).ok_or(Opaque)?;
+        let (size, size_over) = quota.at(self.votes).ok_or(Opaque)?;
+        let top = votes.checked_mul(size_over).ok_or(Opaque)?;
+        let bottom = size.checked_mul(over).ok_or(Opaque)?;
+        let mut earned = u64::try_from(top.div_euclid(bottom)).map_err(|_| Opaque)?;
+        let reached = left_after(claim, quota, earned)?;
+        self.keep_reached(&reached)?;
+        let beyond = left_after(claim, quota, earned + 1)?;
+        self.keep_reached(&beyond)?;
+        if !method.round_up.is_empty() {
+            let mut up = true;
+            for compare in &method.round_up {
+                let share = scaled(quota, &compare.limit)?;
+                let gap = reached.plus(&share, -1).ok_or(Opaque)?;
+                up &= self.keep(&gap, compare.comparator)?;
+            }
+            earned += u64::from(up);
+        }
+        Ok(earned.max(claim.floor).min(claim.ceiling))
+    }
+
+    fn phases(&mut self, rest: &mut Rest<'_>, method: &QuotaMethod) -> Seen<()> {
+        let phases = method.rest.as_deref().unwrap_or_default();
+        for (at, phase) in phases.iter().enumerate() {
+            if rest.left == 0 {
+                return Ok(());
+            }
+            if !self.when(&phase.when, rest.contest.scope)? {
+                continue;
+            }
+            let mut part = Vec::new();
+            for index in 0..rest.contest.claims.len() {
+                let claim = &rest.contest.claims[index];
+                if self.takes_part(&phase.among, claim)? {
+                    part.push(index);
+                }
+            }
+            let is_last = at + 1 == phases.len();
+            match &phase.by {
+                RestBy::Average(divisors) => {
+                    self.averages_of_rest(rest, phase, divisors, &part, is_last)?;
+                }
+                RestBy::Remainder | RestBy::Votes | RestBy::Seats => {
+                    self.ranks(rest, phase, &part, is_last)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The number that a phase compares.
+    fn key(&self, rest: &Rest<'_>, phase: &Phase, index: usize) -> Seen<Form> {
+        let claim = &rest.contest.claims[index];
+        match phase.by {
+            RestBy::Remainder => left_after(claim, &rest.quota, rest.whole[index]),
+            RestBy::Seats => Ok(Form::whole(rest.whole[index])),
+            RestBy::Votes | RestBy::Average(_) => Ok(claim.number.clone()),
+        }
+    }
+
+    fn ranks(
+        &mut self,
+        rest: &mut Rest<'_>,
+        phase: &Phase,
+        part: &[usize],
+        last: bool,
+    ) -> Seen<()> {
+        if phase.by == RestBy::Remainder && rest.now != rest.whole {
+            return Err(Opaque);
+        }
+        let mut rows = Vec::new();
+        for index in part {
+            let key = self.key(rest, phase, *index)?;
+            rows.push((*index, key));
+        }
+        let full =
+            |rest: &Rest<'_>, index: usize| rest.now[index] >= rest.contest.claims[index].ceiling;
+        loop {
+            rows.retain(|(index, _)| !full(rest, *index));
+            if rows.is_empty() || rest.left == 0 {
+                return Ok(());
+            }
+            if phase.each_gets == EachGets::AnyNumber
+                && rows
+                    .iter()
+                    .any(|(i, _)| rest.contest.claims[*i].ceiling != u64::MAX)
+            {
+                return Err(Opaque);
+            }
+            let any = phase.each_gets == EachGets::AnyNumber;
+            let count = if any { 1 } else { rest.left };
+            let count = usize::try_from(count).map_err(|_| Opaque)?.min(rows.len());
+            let winners = self.cut(rest, &rows, count, last)?;
+            let each = if any { rest.left } else { 1 };
+            for index in winners {
+                rest.now[index] += each;
+                rest.left -= each;
+            }
+            if phase.each_gets != EachGets::OnePerRound {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The first so many rows, which stay before the others; those equal at the cut as the outcome has them.
+    fn cut(
+        &mut self,
+        rest: &Rest<'_>,
+        rows: &[(usize, Form)],
+        count: usize,
+        last: bool,
+    ) -> Seen<Vec<usize>> {
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        let mut values = Vec::new();
+        for (_, form) in rows {
+            values.push(form.at(self.votes).ok_or(Opaque)?);
+        }
+        let compare = |a: &usize, b: &usize| {
+            let (a, b) = (values[*a], values[*b]);
+            (b.0.saturating_mul(a.1)).cmp(&(a.0.saturating_mul(b.1)))
+        };
+        let got = |row: &usize| {
+            let index = rows[*row].0;
+            rest.contest.claims[index].seats > rest.now[index]
+        };
+        order.sort_by(|a, b| compare(a, b).then(got(b).cmp(&got(a))).then(a.cmp(b)));
+        let tied = count < order.len() && compare(&order[count - 1], &order[count]).is_eq();
+        if tied && !last {
+            return Err(Opaque);
+        }
+        for winner in &order[..count] {
+            for loser in &order[count..] {
+                self.keep_before(rest.contest, &rows[*winner].1, &rows[*loser].1)?;
+                if rows[*winner].1.is_constant() {
+                    // Equal seats: the numbers themselves may settle it.
+                    let number = |row: &usize| &rest.contest.claims[rows[*row].0].number;
+                    self.keep_before(rest.contest, number(winner), number(loser))?;
+                }
+            }
+        }
+        Ok(order[..count].iter().map(|row| rows[*row].0).collect())
+    }
+
+    fn averages_of_rest(
+        &mut self,
+        rest: &mut Rest<'_>,
+        phase: &Phase,
+        divisors: &scrutineer_engine::Divisors,
+        part: &[usize],
+        last: bool,
+    ) -> Seen<()> {
+        let terms = Terms::new(divisors)?;
+        if phase.each_gets == EachGets::AnyNumber {
+            if !last {
+                return Err(Opaque);
+            }
+            return self.any_number(rest, &terms, part);
+        }
+        loop {
+            let open: Vec<usize> = part
+                .iter()
+                .copied()
+                .filter(|i| rest.now[*i] < rest.contest.claims[*i].ceiling)
+                .collect();
+            if open.is_empty() || rest.left == 0 {
+                return Ok(());
+            }
+            let mut rows = Vec::new();
+            for index in open {
+                let claim = &rest.contest.claims[index];
+                let divisor = terms.at(claim.held + rest.now[index] + 1)?;
+                let by = Ratio::ONE.over(&divisor).ok_or(Opaque)?;
+                rows.push((index, scaled(&claim.number, &by)?));
+            }
+            let count = usize::try_from(rest.left).map_err(|_| Opaque)?;
+            let count = count.min(rows.len());
+            for index in self.cut(rest, &rows, count, last)? {
+                rest.now[index] += 1;
+                rest.left -= 1;
+            }
+            if phase.each_gets == EachGets::AtMostOne {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Averages over the seats held, as long as there are seats.
+    fn any_number(&mut self, rest: &mut Rest<'_>, terms: &Terms, part: &[usize]) -> Seen<()> {
+        let claims = &rest.contest.claims;
+        for holder in part {
+            let held = &claims[*holder];
+            if held.seats <= rest.now[*holder] {
+                continue;
+            }
+            let last = terms.at(held.held + held.seats)?;
+            for rival in part {
+                let other = &claims[*rival];
+                if rival == holder || other.seats >= other.ceiling {
+                    continue;
+                }
+                let next = terms.at(other.held + other.seats + 1)?;
+                let own = scaled(&held.number, &next)?;
+                let theirs = scaled(&other.number, &last)?;
+                self.keep_before(rest.contest, &own, &theirs)?;
+            }
+        }
+        for index in part {
+            rest.now[*index] = claims[*index].seats;
+        }
+        rest.left = 0;
+        Ok(())
+    }
+}
+
+/// A claimant's number less so many quotas.
+fn left_after(claim: &Claim, quota: &Form, seats: u64) -> Seen<Form> {
+    let used = scaled(quota, &Ratio::whole(seats))?;
+    claim.number.plus(&used, -1).ok_or(Opaque)
+}

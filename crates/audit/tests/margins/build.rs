@@ -1,0 +1,237 @@
+//! Small laws and elections, made by hand.
+
+use scrutineer_engine::{
+    Among, Apportion, ApportionSeats, AreaId, Areas, Ballot, BallotId, BallotNeed, Base, Breaker,
+    Comparator, Compare, Condition, Divisors, EachGets, Facts, Figure, FigureId, FigureNeed,
+    LastBreaker, LevelId, Method, Needs, NumberRef, Op, OverAward, Parties, Phase, Procedure,
+    Qualify, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy, ResultSpec, Rounding, SeatsId,
+    SeatsNeed, SetRef, Step, StepId, Tally, TallyParts, Test, Tie, TieOrder, Top, TopLimit,
+    Unplaced, Until,
+};
+
+/// A law and an election.
+pub struct World {
+    pub procedure: Procedure,
+    pub tally: Tally,
+}
+
+/// An election as numbers.
+#[derive(Debug, Clone)]
+pub struct Numbers {
+    pub votes: Vec<Vec<u64>>,
+    pub others: u64,
+    pub seats: Vec<u64>,
+    /// Ballots that count in the base and for nobody.
+    pub invalid: Option<u64>,
+}
+
+impl Numbers {
+    /// One area.
+    pub fn of(votes: &[u64], seats: u64) -> Self {
+        Self {
+            votes: vec![votes.to_vec()],
+            others: 0,
+            seats: vec![seats],
+            invalid: None,
+        }
+    }
+}
+
+pub fn ratio(top: u64, over: u64) -> Ratio {
+    Ratio::new(top, over).expect("no zero")
+}
+
+/// The world of an election and the steps of a law; level 1 holds the areas.
+pub fn world(numbers: &Numbers, steps: Vec<Op>) -> World {
+    let areas = numbers.votes.len();
+    let parties = numbers.votes[0].len();
+    let district = LevelId(1);
+    let cast: u64 = numbers.votes.iter().flatten().sum::<u64>() + numbers.others;
+    let mut others = vec![0; areas];
+    others[0] = numbers.others;
+    let figures: Vec<Figure> = numbers
+        .invalid
+        .iter()
+        .map(|invalid| Figure {
+            level: LevelId(0),
+            by_party: false,
+            values: vec![cast + invalid],
+        })
+        .collect();
+    let needs = Needs {
+        levels: vec![None, Some(LevelId(0))],
+        ballots: vec![BallotNeed {
+            for_candidates: false,
+            level: district,
+        }],
+        figures: figures
+            .iter()
+            .map(|_| FigureNeed {
+                level: LevelId(0),
+                by_party: false,
+            })
+            .collect(),
+        seats: vec![SeatsNeed::Given {
+            level: district,
+            by_party: false,
+        }],
+        tags: 0,
+        declared: 0,
+    };
+    let last = StepId::at(steps.len() - 1);
+    let step = |op| Step {
+        when: Vec::new(),
+        op,
+    };
+    let tally = Tally::new(TallyParts {
+        areas: Areas::new(vec![
+            (None, vec![AreaId(0)]),
+            (Some(LevelId(0)), vec![AreaId(0); areas]),
+        ])
+        .expect("a tree"),
+        facts: vec![Facts::default(); parties],
+        ballots: vec![Ballot {
+            level: district,
+            votes: numbers.votes.concat(),
+            stands: vec![true; areas * parties],
+            others,
+            candidates: Vec::new(),
+        }],
+        figures,
+        seats: vec![Some(Figure {
+            level: district,
+            by_party: false,
+            values: numbers.seats.clone(),
+        })],
+        declared: Vec::new(),
+        lots: Vec::new(),
+        assumed: Vec::new(),
+    });
+    World {
+        procedure: Procedure {
+            needs,
+            steps: steps.into_iter().map(step).collect(),
+            gaps: Vec::new(),
+            result: ResultSpec {
+                seats: last,
+                admitted: Vec::new(),
+                tiers: Vec::new(),
+                without_seat: None,
+                areas: None,
+            },
+            checks: Vec::new(),
+        },
+        tally: tally.expect("a tally"),
+    }
+}
+
+pub fn votes() -> NumberRef {
+    NumberRef::Ballot(BallotId(0))
+}
+
+pub fn ballot() -> SetRef {
+    SetRef::Ballot(BallotId(0))
+}
+
+pub fn lot(first: Vec<Breaker>) -> Tie {
+    Tie::same(TieOrder {
+        first,
+        last: LastBreaker::Lot,
+    })
+}
+
+pub fn parties(among: SetRef) -> Parties {
+    Parties {
+        among: vec![among],
+        except: Vec::new(),
+    }
+}
+
+/// Who has a share of the votes in the nation, or of all ballots.
+pub fn threshold(share: Ratio, comparator: Comparator, of_figure: bool) -> Op {
+    let of = if of_figure {
+        NumberRef::Figure(FigureId(0))
+    } else {
+        votes()
+    };
+    Op::Qualify(Qualify {
+        per: LevelId(0),
+        among: parties(ballot()),
+        votes: votes(),
+        any: Vec::new(),
+        all: vec![Condition {
+            tests: vec![Test::VotesShare {
+                compare: vec![Compare {
+                    comparator,
+                    limit: share,
+                }],
+                of: Base {
+                    of,
+                    of_among: Vec::new(),
+                },
+            }],
+        }],
+    })
+}
+
+/// The next in order of votes until there are so many lists.
+pub fn guarantee(lists: u64) -> Op {
+    Op::Top(Top {
+        per: LevelId(0),
+        among: parties(ballot()),
+        votes: votes(),
+        limit: TopLimit::Until(vec![Until::Lists(vec![Compare {
+            comparator: Comparator::AtLeast,
+            limit: lists,
+        }])]),
+        joining: vec![SetRef::Step(StepId(0))],
+        tie: lot(Vec::new()),
+    })
+}
+
+/// Seats in proportion in each district.
+pub fn apportion(among: Vec<SetRef>, method: Method, first: Vec<Breaker>) -> Op {
+    Op::Apportion(Box::new(Apportion {
+        per: LevelId(1),
+        each: None,
+        among: Among::Parties(Parties {
+            among,
+            except: Vec::new(),
+        }),
+        votes: votes(),
+        seats: ApportionSeats::Given(NumberRef::Seats(SeatsId(0))),
+        method,
+        held: None,
+        floors: Vec::new(),
+        ceilings: Vec::new(),
+        unplaced: Some(Unplaced::StayOpen),
+        tie: Some(lot(first)),
+    }))
+}
+
+pub fn divisors(first: &[(u64, u64)]) -> Divisors {
+    Divisors::Series {
+        first: first.iter().map(|(top, over)| ratio(*top, *over)).collect(),
+        power: None,
+    }
+}
+
+/// A quota of the votes of the claimants, with a rest.
+pub fn quota(plus: u64, round: Rounding, by: RestBy, each_gets: EachGets) -> Method {
+    Method::Quota(QuotaMethod {
+        quota: QuotaSource::Computed {
+            of: QuotaBase::Claimants,
+            plus,
+            share: Ratio::ONE,
+            round,
+        },
+        round_up: Vec::new(),
+        over_award: Some(OverAward::TakeBack),
+        rest: Some(vec![Phase {
+            when: Vec::new(),
+            among: Vec::new(),
+            by,
+            each_gets,
+        }]),
+    })
+}

@@ -1,0 +1,209 @@
+//! Ten thousand random small elections for each mechanism: the search without any exhaustive part against exhaustive search.
+
+use scrutineer::margin::{Asked, Ballots, Budget, Convention, Manipulation, Question, Search};
+use scrutineer_engine::{
+    Breaker, Comparator, Divisors, EachGets, Method, Op, PartyId, RestBy, Rounding, SetRef, StepId,
+    run,
+};
+
+use super::build::{
+    Numbers, World, apportion, ballot, divisors, guarantee, quota, ratio, threshold, world,
+};
+use super::dice::Dice;
+use super::exhaustive::margins;
+
+/// Elections of each mechanism.
+const ELECTIONS: u64 = 300;
+
+/// Up to how many ballots exhaustive search goes.
+const MOST: i128 = 3;
+
+/// Compares one election under one manipulation, which the dice choose, and under both conventions.
+fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64 {
+    let parties = world.tally.parties() as u64;
+    let party = PartyId::at(usize::try_from(dice.below(parties)).expect("an index"));
+    let question = match dice.below(10) {
+        0 => Question::Gains(party),
+        1 => Question::Loses(party),
+        2 => Question::Majority(vec![party, PartyId(0)]),
+        3 if Question::thresholds(&world.procedure).is_empty() => Question::Majority(Vec::new()),
+        3 => Question::Passing(Question::thresholds(&world.procedure)),
+        _ => Question::AnySeat,
+    };
+    let manipulation = *dice.pick(&Manipulation::ALL);
+    let Ok(actual) = run(&world.procedure, &world.tally) else {
+        return 0;
+    };
+    let ballots = Ballots::new(&world.procedure, &world.tally, None);
+    let asked = Asked::new(&ballots, &question, &actual);
+    let tried = margins(world, &question, manipulation, MOST);
+    for (at, convention) in Convention::ALL.into_iter().enumerate() {
+        let mut budget = Budget {
+            runs: 100_000,
+            go_on: &mut |progress| progress.lower <= MOST,
+        };
+        let found = Search::new(&asked, manipulation, convention).run(&mut budget);
+        let found = found
+            .upper
+            .filter(|upper| found.is_exact() && *upper <= MOST)
+            .or_else(|| {
+                let beyond = found.lower > MOST || found.never;
+                assert!(beyond, "no proof: {found:?}: {}", said());
+                None
+            });
+        assert_eq!(
+            found,
+            tried[at],
+            "{manipulation:?} {convention:?} {question:?}: {}",
+            said()
+        );
+    }
+    1
+}
+
+fn numbers(dice: &mut Dice, areas: u64, most_votes: u64, most_seats: u64) -> Numbers {
+    let parties = 2 + dice.below(3);
+    let row = |dice: &mut Dice| (0..parties).map(|_| dice.below(most_votes + 1)).collect();
+    Numbers {
+        votes: (0..areas).map(|_| row(dice)).collect(),
+        others: if dice.below(4) == 0 { dice.below(3) } else { 0 },
+        seats: (0..areas).map(|_| 1 + dice.below(most_seats)).collect(),
+        invalid: None,
+    }
+}
+
+fn series(dice: &mut Dice) -> Divisors {
+    dice.pick(&[
+        divisors(&[(1, 1), (2, 1), (3, 1)]),
+        divisors(&[(1, 1), (3, 1), (5, 1)]),
+        divisors(&[(7, 5), (3, 1), (5, 1)]),
+        divisors(&[(1, 1), (4, 1), (7, 1)]),
+    ])
+    .clone()
+}
+
+fn breakers(dice: &mut Dice) -> Vec<Breaker> {
+    dice.pick(&[
+        vec![],
+        vec![],
+        vec![Breaker::MoreVotes],
+        vec![Breaker::FewerVotes],
+    ])
+    .clone()
+}
+
+fn all(seed: u64, make: &dyn Fn(&mut Dice) -> (Numbers, Vec<Op>)) {
+    let mut dice = Dice(seed);
+    let mut compared = 0;
+    while compared < ELECTIONS {
+        let (numbers, steps) = make(&mut dice);
+        let world = world(&numbers, steps.clone());
+        compared += compare(&world, &mut dice, &|| format!("{numbers:?} {steps:?}"));
+    }
+}
+
+#[test]
+fn divisor_series() {
+    all(1, &|dice| {
+        let numbers = numbers(dice, 1, 7, 5);
+        let method = Method::Divisors(series(dice));
+        let first = breakers(dice);
+        (numbers, vec![apportion(vec![ballot()], method, first)])
+    });
+}
+
+#[test]
+fn quotas_with_each_rest() {
+    all(2, &|dice| {
+        let numbers = numbers(dice, 1, 7, 5);
+        let by = match dice.below(5) {
+            0 => RestBy::Votes,
+            1 => RestBy::Seats,
+            2 => RestBy::Average(series(dice)),
+            _ => RestBy::Remainder,
+        };
+        let each = *dice.pick(&[
+            EachGets::AtMostOne,
+            EachGets::AtMostOne,
+            EachGets::OnePerRound,
+            EachGets::AnyNumber,
+        ]);
+        let round = *dice.pick(&[
+            Rounding::Exact,
+            Rounding::Exact,
+            Rounding::Down,
+            Rounding::NextWhole,
+        ]);
+        let method = quota(dice.below(3), round, by, each);
+        let first = breakers(dice);
+        (numbers, vec![apportion(vec![ballot()], method, first)])
+    });
+}
+
+fn share(dice: &mut Dice) -> Op {
+    let share = dice
+        .pick(&[ratio(1, 20), ratio(1, 10), ratio(1, 7), ratio(1, 4)])
+        .clone();
+    let comparator = *dice.pick(&[Comparator::AtLeast, Comparator::MoreThan]);
+    threshold(share, comparator, dice.below(3) == 0)
+}
+
+fn with_invalid(dice: &mut Dice, areas: u64, most: u64) -> Numbers {
+    let mut numbers = numbers(dice, areas, most, 4);
+    numbers.invalid = Some(dice.below(4));
+    numbers
+}
+
+fn method(dice: &mut Dice) -> Method {
+    match dice.below(2) {
+        0 => Method::Divisors(series(dice)),
+        _ => quota(0, Rounding::Exact, RestBy::Remainder, EachGets::AtMostOne),
+    }
+}
+
+#[test]
+fn thresholds() {
+    all(3, &|dice| {
+        let numbers = with_invalid(dice, 1, 7);
+        let method = method(dice);
+        let passed = SetRef::Step(StepId(0));
+        (
+            numbers,
+            vec![share(dice), apportion(vec![passed], method, Vec::new())],
+        )
+    });
+}
+
+#[test]
+fn a_guarantee_of_a_second_list() {
+    all(4, &|dice| {
+        let numbers = with_invalid(dice, 1, 7);
+        let method = method(dice);
+        let passed = vec![SetRef::Step(StepId(0)), SetRef::Step(StepId(1))];
+        let lists = 2 + dice.below(2);
+        (
+            numbers,
+            vec![
+                share(dice),
+                guarantee(lists),
+                apportion(passed, method, Vec::new()),
+            ],
+        )
+    });
+}
+
+#[test]
+fn districts_with_and_without_a_national_threshold() {
+    all(5, &|dice| {
+        let numbers = with_invalid(dice, 2, 4);
+        let method = method(dice);
+        if dice.below(2) == 0 {
+            return (numbers, vec![apportion(vec![ballot()], method, Vec::new())]);
+        }
+        let passed = SetRef::Step(StepId(0));
+        (
+            numbers,
+            vec![share(dice), apportion(vec![passed], method, Vec::new())],
+        )
+    });
+}
