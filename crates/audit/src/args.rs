@@ -2,12 +2,14 @@
 
 mod ensemble;
 mod format;
+mod margin;
 mod whatif;
 
 use std::path::PathBuf;
 
 pub use ensemble::{EnsembleArgs, EnsembleCommand, EnsembleFormat, EnsembleOutput, EnsembleRun};
 pub use format::{Format, Output, OutputParser};
+pub use margin::MarginArgs;
 pub use whatif::{ChangeArgs, ReadingsArgs, WhatifArgs, WhatifFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -56,6 +58,11 @@ pub enum Command {
     /// Run the election under every declared reading, disputed date and unread base of its law, in all combinations, and group them by the seats they give.
     #[command(after_help = "Example: scrutineer readings fixtures/kg-jogorku-kenesh-2015")]
     Readings(ReadingsArgs),
+    /// The fewest ballots moved, added or removed that change a result, with a witness that the law was run on.
+    #[command(
+        after_help = "Example: scrutineer margin fixtures/kz-mazhilis-2023 --party peoples-party"
+    )]
+    Margin(MarginArgs),
     /// Recount perturbed votes many times, and count what comes out.
     #[command(
         args_conflicts_with_subcommands = true,

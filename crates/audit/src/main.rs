@@ -2,10 +2,12 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::Instant;
 
 use clap::Parser;
 use scrutineer::args::Cli;
-use scrutineer::commands::{Said, Terminal, USAGE, run};
+use scrutineer::commands::{Said, Terminal, USAGE, Watch, run_watched};
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -21,7 +23,12 @@ fn main() -> ExitCode {
     let terminal = Terminal {
         colours: io::stdout().is_terminal() && !no_colour,
     };
-    let said = run(&cli, terminal);
+    milliseconds();
+    let watch = Watch {
+        clock: milliseconds,
+        tell: |line| eprintln!("{line}"),
+    };
+    let said = run_watched(&cli, terminal, watch);
     print(&said).map_or(ExitCode::from(USAGE), |()| ExitCode::from(said.code))
 }
 
@@ -35,4 +42,11 @@ fn print(said: &Said) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
+}
+
+/// Since the first call.
+fn milliseconds() -> u64 {
+    static BEGAN: OnceLock<Instant> = OnceLock::new();
+    let since = BEGAN.get_or_init(Instant::now).elapsed();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }

@@ -13,6 +13,7 @@ mod keygen;
 mod law;
 mod law_try;
 mod lock;
+mod margin;
 mod new;
 mod new_law;
 mod output;
@@ -31,6 +32,23 @@ use crate::exit;
 pub struct Terminal {
     /// Whether standard output is a terminal on which colours are welcome.
     pub colours: bool,
+}
+
+/// What a long search may know of the world: how long it has run, and whom to tell how far it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Watch {
+    /// Milliseconds since the program began; always zero where there is no clock.
+    pub clock: fn() -> u64,
+    /// Takes a line for people who wait.
+    pub tell: fn(&str),
+}
+
+impl Watch {
+    /// No clock, and nobody waits.
+    pub const NONE: Self = Self {
+        clock: || 0,
+        tell: |_| {},
+    };
 }
 
 /// What a command says.
@@ -75,12 +93,19 @@ impl Said {
 /// Does what the command line asks for.
 #[must_use]
 pub fn run(cli: &Cli, terminal: Terminal) -> Said {
+    run_watched(cli, terminal, Watch::NONE)
+}
+
+/// Like [`run`], for people who wait.
+#[must_use]
+pub fn run_watched(cli: &Cli, terminal: Terminal, watch: Watch) -> Said {
     let said = match &cli.command {
         Command::Audit(args) => audit::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
         Command::Trace(args) => trace::run(args),
         Command::Whatif(args) => whatif::run(args),
         Command::Readings(args) => readings::run(args),
+        Command::Margin(args) => margin::run(args, watch),
         Command::Ensemble(args) => ensemble::run(args),
         Command::Lock(args) => lock::run(args),
         Command::Verify(args) => verify::run(args),

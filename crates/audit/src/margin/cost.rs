@@ -22,13 +22,18 @@ pub enum Cost {
     Exactly(i128, Changes),
     /// Not at all.
     Never,
-    /// Not known: numbers too large, or too many cases.
-    Unknown,
+    /// Not known but for a bound: numbers too large, too many cases, or more than was asked for.
+    AtLeast(i128),
 }
 
-/// The fewest ballots that meet all limits: those that do not hold as counted, and whatever these ballots would break, again and again.
+/// The fewest ballots that meet all limits, where they are below `most`: those that do not hold as counted, and whatever these ballots would break, again and again.
 #[must_use]
-pub fn cost(ballots: &Ballots<'_>, manipulation: Manipulation, limits: &[Limit]) -> Cost {
+pub fn cost(
+    ballots: &Ballots<'_>,
+    manipulation: Manipulation,
+    limits: &[Limit],
+    most: i128,
+) -> Cost {
     let mut active: Vec<Limit> = limits
         .iter()
         .filter(|limit| limit.missing(&ballots.votes) > 0)
@@ -38,11 +43,14 @@ pub fn cost(ballots: &Ballots<'_>, manipulation: Manipulation, limits: &[Limit])
         let found = match active.as_slice() {
             [] => Cost::Exactly(0, Vec::new()),
             [one] => single(ballots, manipulation, one),
-            _ => joint(ballots, manipulation, &active),
+            _ => joint(ballots, manipulation, &active, most),
         };
-        let Cost::Exactly(_, changes) = &found else {
+        let Cost::Exactly(count, changes) = &found else {
             return found;
         };
+        if *count >= most {
+            return Cost::AtLeast(*count);
+        }
         let after = ballots.after(changes);
         let worst = limits
             .iter()
@@ -180,7 +188,7 @@ fn best(ways: impl Iterator<Item = Way>) -> Vec<Way> {
 const MOST_WAYS: usize = 4_000;
 
 /// All limits together.
-fn joint(ballots: &Ballots<'_>, manipulation: Manipulation, limits: &[Limit]) -> Cost {
+fn joint(ballots: &Ballots<'_>, manipulation: Manipulation, limits: &[Limit], most: i128) -> Cost {
     let mut kept: Vec<Limit> = Vec::new();
     for limit in limits {
         let same = kept.iter_mut().find(|other| other.terms == limit.terms);
@@ -194,7 +202,7 @@ fn joint(ballots: &Ballots<'_>, manipulation: Manipulation, limits: &[Limit]) ->
         .filter(|way| way.gains.iter().any(|gain| *gain > 0))
         .collect();
     if ways.len() > MOST_WAYS {
-        return Cost::Unknown;
+        return Cost::AtLeast(0);
     }
     let need: Vec<i128> = kept.iter().map(|l| l.missing(&ballots.votes)).collect();
     let mut sources: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -211,9 +219,9 @@ fn joint(ballots: &Ballots<'_>, manipulation: Manipulation, limits: &[Limit]) ->
             .map(|(from, ways)| (ways, ballots.votes[from as usize]))
             .collect(),
     };
-    match programme.solve() {
+    match programme.solve(most) {
         Solved::Never => Cost::Never,
-        Solved::Unknown => Cost::Unknown,
+        Solved::AtLeast(count) => Cost::AtLeast(count),
         Solved::Best(count, counts) => {
             let mut changes = BTreeMap::new();
             for (way, count) in ways.iter().zip(counts) {

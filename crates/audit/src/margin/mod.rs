@@ -3,17 +3,23 @@
 mod ballots;
 mod cost;
 mod form;
+mod found;
 mod keep;
+mod margins;
 mod passing;
 mod paths;
 mod programme;
 mod question;
 mod quotas;
+mod render;
 mod search;
 mod seats;
 mod sight;
 mod steps;
 
 pub use ballots::{Ballots, Cell, CellOf, Changes, Manipulation};
+pub use found::{Changed, Found, Replay, Row, Told};
+pub use margins::margins;
 pub use question::{Answer, Convention, Question, seats};
+pub use render::{bounds, json, text};
 pub use search::{Asked, Budget, Margin, Progress, Search};

@@ -66,7 +66,7 @@ impl Sight<'_> {
             let costs = answer.limits.iter().map(|limit| {
                 match single(self.ballots, Manipulation::Remove, &limit.broken()) {
                     Cost::Exactly(count, _) => count,
-                    Cost::Never | Cost::Unknown => i128::MAX,
+                    Cost::Never | Cost::AtLeast(_) => i128::MAX,
                 }
             });
             costs.min().unwrap_or(i128::MAX)

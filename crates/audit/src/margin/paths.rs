@@ -2,14 +2,15 @@
 
 use super::ballots::{Ballots, Changes, Manipulation};
 
+/// Whether the law reports the change on changed votes; nothing when the runs are spent.
+pub type Happens<'h> = dyn FnMut(&[(u32, i128)]) -> Option<bool> + 'h;
+
 /// The shortest change found on straight paths, where it is below a bound.
-///
-/// `happens` runs the law; it says nothing when the runs are spent.
 pub fn shortest(
     ballots: &Ballots<'_>,
     manipulation: Manipulation,
     upper: Option<i128>,
-    happens: &mut dyn FnMut(&[(u32, i128)]) -> Option<bool>,
+    happens: &mut Happens<'_>,
 ) -> Option<(i128, Changes)> {
     let mut best: Option<(i128, Changes)> = None;
     for (from, to) in pairs(ballots, manipulation) {

@@ -24,8 +24,8 @@ pub enum Solved {
     Best(i128, Vec<i128>),
     /// The needs cannot be met.
     Never,
-    /// The numbers grew too large, or there were too many cases.
-    Unknown,
+    /// The numbers grew too large, or there were too many cases: no fewer than these.
+    AtLeast(i128),
 }
 
 /// A row: the kinds with their factors, and what they must reach.
@@ -36,9 +36,9 @@ const MOST_CASES: usize = 200;
 const MOST_PIVOTS: usize = 400;
 
 impl Programme {
-    /// The best solution in whole numbers.
+    /// The best solution in whole numbers, where it is below `most`.
     #[must_use]
-    pub fn solve(&self) -> Solved {
+    pub fn solve(&self, most: i128) -> Solved {
         let needs = self.need.iter().enumerate().map(|(row, need)| {
             let factors = self.gains.iter().enumerate().map(|(at, g)| (at, g[row]));
             (factors.filter(|(_, f)| *f != 0).collect(), *need)
@@ -52,11 +52,11 @@ impl Programme {
                 break;
             }
             cases += 1;
-            if cases > MOST_CASES {
-                return Solved::Unknown;
+            if cases > MOST_CASES || bound.top >= most {
+                return Solved::AtLeast(bound.top);
             }
             match self.relaxed(rows) {
-                None => return Solved::Unknown,
+                None => return Solved::AtLeast(bound.top),
                 Some(Relaxed::Never) => {}
                 Some(Relaxed::At(total, values, rows)) => {
                     let split = values.iter().position(|value| value.over != 1);
@@ -196,7 +196,17 @@ impl Fraction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Variable {
     Kind(usize),
-    Surplus,
+    Surplus(usize),
+}
+
+impl Variable {
+    /// Its place in the order by which equal choices are made, so that no choice is made twice (Bland 1977).
+    fn rank(self) -> (bool, usize) {
+        match self {
+            Self::Kind(kind) => (false, kind),
+            Self::Surplus(row) => (true, row),
+        }
+    }
 }
 
 /// Each basic variable as a constant and factors of the others; the sum of all ballots likewise.
@@ -224,7 +234,7 @@ impl Dictionary {
         }
         Some(Self {
             kinds,
-            basic: vec![Variable::Surplus; rows.len()],
+            basic: (0..rows.len()).map(Variable::Surplus).collect(),
             others: (0..kinds).map(Variable::Kind).collect(),
             constants,
             factors,
@@ -236,7 +246,8 @@ impl Dictionary {
     /// The optimum and its values; `Some(None)` where there is none.
     fn solve(mut self) -> Option<Option<(Fraction, Vec<Fraction>)>> {
         for _ in 0..MOST_PIVOTS {
-            let Some(row) = self.constants.iter().position(|c| c.top < 0) else {
+            let below = (0..self.basic.len()).filter(|row| self.constants[*row].top < 0);
+            let Some(row) = below.min_by_key(|row| self.basic[*row].rank()) else {
                 let mut values = vec![Fraction::ZERO; self.kinds];
                 for (variable, constant) in self.basic.iter().zip(&self.constants) {
                     if let Variable::Kind(kind) = variable {
@@ -254,7 +265,10 @@ impl Dictionary {
                 let ratio = self.prices[column].divided(factor)?;
                 let better = match entering {
                     None => true,
-                    Some((_, best)) => ratio.less(best)?,
+                    Some((at, best)) => {
+                        let before = self.others[column].rank() < self.others[at].rank();
+                        ratio.less(best)? || (ratio == best && before)
+                    }
                 };
                 if better {
                     entering = Some((column, ratio));
@@ -322,7 +336,7 @@ mod tests {
             need: vec![3, 3],
             rooms: Vec::new(),
         };
-        assert!(matches!(programme.solve(), Solved::Best(3, _)));
+        assert!(matches!(programme.solve(i128::MAX), Solved::Best(3, _)));
     }
 
     #[test]
@@ -332,11 +346,11 @@ mod tests {
             need: vec![10],
             rooms: vec![(vec![0], 2), (vec![1], 4)],
         };
-        assert_eq!(programme.solve(), Solved::Best(6, vec![2, 4]));
+        assert_eq!(programme.solve(i128::MAX), Solved::Best(6, vec![2, 4]));
         let programme = Programme {
             need: vec![11],
             ..programme
         };
-        assert_eq!(programme.solve(), Solved::Never);
+        assert_eq!(programme.solve(i128::MAX), Solved::Never);
     }
 }

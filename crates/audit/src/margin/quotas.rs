@@ -308,6 +308,14 @@ impl Sight<'_> {
         last: bool,
     ) -> Seen<()> {
         let terms = Terms::new(divisors)?;
+        let mut voted = Vec::new();
+        for index in part {
+            // Without votes nobody gets a seat by averages.
+            if self.keep_sign(&rest.contest.claims[*index].number)?.is_gt() {
+                voted.push(*index);
+            }
+        }
+        let part = voted.as_slice();
         if phase.each_gets == EachGets::AnyNumber {
             if !last {
                 return Err(Opaque);

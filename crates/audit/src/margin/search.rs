@@ -290,7 +290,7 @@ impl<'a, 'b> Search<'a, 'b> {
         for limit in found {
             match single(ballots, self.manipulation, &limit.broken()) {
                 Cost::Never => {}
-                Cost::Unknown => priced.push((bound, Vec::new(), limit)),
+                Cost::AtLeast(least) => priced.push((least, Vec::new(), limit)),
                 Cost::Exactly(count, changes) => priced.push((count, changes, limit)),
             }
         }
@@ -319,9 +319,11 @@ impl<'a, 'b> Search<'a, 'b> {
     /// The fewest ballots of a case of which only a bound is known.
     fn settle(&mut self, bound: i128, part: Option<Part>) {
         let limits = part.as_ref().map(Part::limits).unwrap_or_default();
-        match cost(self.asked.ballots, self.manipulation, &limits) {
+        let most = self.upper.as_ref().map_or(i128::MAX, |(upper, _)| *upper);
+        match cost(self.asked.ballots, self.manipulation, &limits, most) {
             Cost::Never => {}
-            Cost::Unknown => {
+            Cost::AtLeast(least) => {
+                let bound = bound.max(least);
                 self.lost = Some(self.lost.map_or(bound, |lost| lost.min(bound)));
             }
             Cost::Exactly(count, changes) => {

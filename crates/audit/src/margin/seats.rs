@@ -117,6 +117,10 @@ impl Sight<'_> {
                 }
             }
         }
+        self.read_claims(op, found)
+    }
+
+    fn read_claims(&mut self, op: &Apportion, found: Vec<(Scope, Who, u64)>) -> Seen<Vec<Claim>> {
         let mut claims = Vec::new();
         for (scope, who, seats) in found {
             let number = self.number_or_zero(op.votes, scope, who)?;
@@ -234,6 +238,13 @@ impl Sight<'_> {
                 .ceilings
                 .iter()
                 .any(|c| c.then != CeilingFate::PassOn);
+        let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
+        for claim in &contest.claims {
+            // Without votes nobody gets a seat by averages, even where nobody else takes it.
+            if claim.seats > claim.floor || contest.house != Some(given) {
+                self.keep_sign(&claim.number)?;
+            }
+        }
         for holder in &contest.claims {
             if holder.seats <= holder.floor {
                 continue;

@@ -43,73 +43,14 @@ pub fn ratio(top: u64, over: u64) -> Ratio {
 
 /// The world of an election and the steps of a law; level 1 holds the areas.
 pub fn world(numbers: &Numbers, steps: Vec<Op>) -> World {
-    let areas = numbers.votes.len();
-    let parties = numbers.votes[0].len();
-    let district = LevelId(1);
-    let cast: u64 = numbers.votes.iter().flatten().sum::<u64>() + numbers.others;
-    let mut others = vec![0; areas];
-    others[0] = numbers.others;
-    let figures: Vec<Figure> = numbers
-        .invalid
-        .iter()
-        .map(|invalid| Figure {
-            level: LevelId(0),
-            by_party: false,
-            values: vec![cast + invalid],
-        })
-        .collect();
-    let needs = Needs {
-        levels: vec![None, Some(LevelId(0))],
-        ballots: vec![BallotNeed {
-            for_candidates: false,
-            level: district,
-        }],
-        figures: figures
-            .iter()
-            .map(|_| FigureNeed {
-                level: LevelId(0),
-                by_party: false,
-            })
-            .collect(),
-        seats: vec![SeatsNeed::Given {
-            level: district,
-            by_party: false,
-        }],
-        tags: 0,
-        declared: 0,
-    };
     let last = StepId::at(steps.len() - 1);
     let step = |op| Step {
         when: Vec::new(),
         op,
     };
-    let tally = Tally::new(TallyParts {
-        areas: Areas::new(vec![
-            (None, vec![AreaId(0)]),
-            (Some(LevelId(0)), vec![AreaId(0); areas]),
-        ])
-        .expect("a tree"),
-        facts: vec![Facts::default(); parties],
-        ballots: vec![Ballot {
-            level: district,
-            votes: numbers.votes.concat(),
-            stands: vec![true; areas * parties],
-            others,
-            candidates: Vec::new(),
-        }],
-        figures,
-        seats: vec![Some(Figure {
-            level: district,
-            by_party: false,
-            values: numbers.seats.clone(),
-        })],
-        declared: Vec::new(),
-        lots: Vec::new(),
-        assumed: Vec::new(),
-    });
     World {
         procedure: Procedure {
-            needs,
+            needs: needs(numbers.invalid.is_some()),
             steps: steps.into_iter().map(step).collect(),
             gaps: Vec::new(),
             result: ResultSpec {
@@ -121,8 +62,70 @@ pub fn world(numbers: &Numbers, steps: Vec<Op>) -> World {
             },
             checks: Vec::new(),
         },
-        tally: tally.expect("a tally"),
+        tally: tally(numbers),
     }
+}
+
+fn needs(with_figure: bool) -> Needs {
+    let figure = FigureNeed {
+        level: LevelId(0),
+        by_party: false,
+    };
+    Needs {
+        levels: vec![None, Some(LevelId(0))],
+        ballots: vec![BallotNeed {
+            for_candidates: false,
+            level: LevelId(1),
+        }],
+        figures: if with_figure {
+            vec![figure]
+        } else {
+            Vec::new()
+        },
+        seats: vec![SeatsNeed::Given {
+            level: LevelId(1),
+            by_party: false,
+        }],
+        tags: 0,
+        declared: 0,
+    }
+}
+
+fn tally(numbers: &Numbers) -> Tally {
+    let areas = numbers.votes.len();
+    let parties = numbers.votes[0].len();
+    let cast: u64 = numbers.votes.iter().flatten().sum::<u64>() + numbers.others;
+    let mut others = vec![0; areas];
+    others[0] = numbers.others;
+    let figure = |level, values| Figure {
+        level,
+        by_party: false,
+        values,
+    };
+    let invalid = numbers.invalid.iter();
+    let tree = Areas::new(vec![
+        (None, vec![AreaId(0)]),
+        (Some(LevelId(0)), vec![AreaId(0); areas]),
+    ]);
+    let parts = TallyParts {
+        areas: tree.expect("a tree"),
+        facts: vec![Facts::default(); parties],
+        ballots: vec![Ballot {
+            level: LevelId(1),
+            votes: numbers.votes.concat(),
+            stands: vec![true; areas * parties],
+            others,
+            candidates: Vec::new(),
+        }],
+        figures: invalid
+            .map(|invalid| figure(LevelId(0), vec![cast + invalid]))
+            .collect(),
+        seats: vec![Some(figure(LevelId(1), numbers.seats.clone()))],
+        declared: Vec::new(),
+        lots: Vec::new(),
+        assumed: Vec::new(),
+    };
+    Tally::new(parts).expect("a tally")
 }
 
 pub fn votes() -> NumberRef {

@@ -4,3 +4,4 @@ mod build;
 mod dice;
 mod exhaustive;
 mod random;
+mod worked;
