@@ -28,7 +28,7 @@ pub struct MarginArgs {
     #[arg(long, value_name = "SECONDS")]
     pub time_limit: Option<u64>,
     /// The most runs of the law for each manipulation and convention; what is not proven then is printed as bounds.
-    #[arg(long, value_name = "N", default_value_t = 20_000)]
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
     pub runs: usize,
     /// Run this law version instead of the one in force.
     #[arg(long, value_name = "ID")]

@@ -136,7 +136,11 @@ impl Told<'_> {
                         (0..areas).any(|area| set.contains(AreaId::at(area), party))
                     }
                     Some(
-                        Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Blocs(_),
+                        Value::Numbers(_)
+                        | Value::Seats(_)
+                        | Value::Amounts(_)
+                        | Value::Blocs(_)
+                        | Value::Persons(_),
                     )
                     | None => false,
                 }

@@ -178,7 +178,8 @@ impl Sight<'_> {
                 scrutineer_engine::Value::Numbers(_)
                 | scrutineer_engine::Value::Seats(_)
                 | scrutineer_engine::Value::Amounts(_)
-                | scrutineer_engine::Value::Blocs(_) => return Err(Opaque),
+                | scrutineer_engine::Value::Blocs(_)
+                | scrutineer_engine::Value::Persons(_) => return Err(Opaque),
             },
         };
         let inside = self.inside(scope, level)?;

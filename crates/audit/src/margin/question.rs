@@ -69,9 +69,11 @@ impl Question {
             Self::Passing(steps) => {
                 let members = |step: &StepId| match outcome.value(*step)? {
                     Value::Set(set) => Some(set.member.clone()),
-                    Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Blocs(_) => {
-                        None
-                    }
+                    Value::Numbers(_)
+                    | Value::Seats(_)
+                    | Value::Amounts(_)
+                    | Value::Blocs(_)
+                    | Value::Persons(_) => None,
                 };
                 let all: Option<Vec<Vec<bool>>> = steps.iter().map(members).collect();
                 all.map(Answer::Members)
@@ -143,6 +145,7 @@ impl Question {
                 | Op::Place(_)
                 | Op::ReturnExcess(_)
                 | Op::Biproportional(_)
+                | Op::Fill(_)
                 | Op::Combine(_) => false,
             })
             .map(|(index, _)| StepId::at(index))
@@ -213,6 +216,7 @@ fn totals(procedure: &Procedure, step: StepId, roots: &mut BTreeSet<StepId>) {
         | Op::Place(_)
         | Op::ReturnExcess(_)
         | Op::Biproportional(_)
+        | Op::Fill(_)
         | Op::Combine(_) => {
             roots.insert(step);
         }

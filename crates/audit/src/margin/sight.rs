@@ -86,7 +86,11 @@ impl<'a> Sight<'a> {
     pub fn blocs(&self, step: StepId) -> Seen<&'a Blocs> {
         match self.value(step)? {
             Value::Blocs(blocs) => Ok(blocs),
-            Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Set(_) => Err(Opaque),
+            Value::Numbers(_)
+            | Value::Seats(_)
+            | Value::Amounts(_)
+            | Value::Set(_)
+            | Value::Persons(_) => Err(Opaque),
         }
     }
 
@@ -133,9 +137,11 @@ impl<'a> Sight<'a> {
                     let area = self.enclosing(set.level, scope).ok_or(Opaque)?;
                     Ok(set.contains(area, party))
                 }
-                Value::Numbers(_) | Value::Seats(_) | Value::Amounts(_) | Value::Blocs(_) => {
-                    Err(Opaque)
-                }
+                Value::Numbers(_)
+                | Value::Seats(_)
+                | Value::Amounts(_)
+                | Value::Blocs(_)
+                | Value::Persons(_) => Err(Opaque),
             },
         }
     }
@@ -315,7 +321,7 @@ impl<'a> Sight<'a> {
                 let area = self.enclosing(*level, scope).ok_or(Opaque)?;
                 Ok(cells[area.index()].clone())
             }
-            Value::Set(_) | Value::Blocs(_) => Err(Opaque),
+            Value::Set(_) | Value::Blocs(_) | Value::Persons(_) => Err(Opaque),
         }
     }
 

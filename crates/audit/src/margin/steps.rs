@@ -54,6 +54,7 @@ impl Sight<'_> {
             | Op::Grant(_)
             | Op::Place(_)
             | Op::ReturnExcess(_)
+            | Op::Fill(_)
             | Op::Biproportional(_) => {}
         }
         for scope in self.scopes(step.per()) {
@@ -67,7 +68,9 @@ impl Sight<'_> {
                 Op::Elect(op) => self.elect(op, scope)?,
                 Op::Apportion(op) => self.apportion(id, op, scope)?,
                 Op::Grant(op) => self.grant(op, scope)?,
-                Op::Place(_) | Op::ReturnExcess(_) | Op::Biproportional(_) => return Err(Opaque),
+                Op::Fill(_) | Op::Place(_) | Op::ReturnExcess(_) | Op::Biproportional(_) => {
+                    return Err(Opaque);
+                }
                 Op::Quota(_)
                 | Op::Adjust(_)
                 | Op::Group(_)

@@ -59,6 +59,7 @@ pub fn world(numbers: &Numbers, steps: Vec<Op>) -> World {
                 tiers: Vec::new(),
                 without_seat: None,
                 areas: None,
+                persons: Vec::new(),
             },
             checks: Vec::new(),
         },
@@ -86,6 +87,7 @@ fn needs(with_figure: bool) -> Needs {
             level: LevelId(1),
             by_party: false,
         }],
+        rolls: Vec::new(),
         tags: 0,
         declared: 0,
     }
@@ -124,6 +126,7 @@ fn tally(numbers: &Numbers) -> Tally {
         declared: Vec::new(),
         lots: Vec::new(),
         assumed: Vec::new(),
+        rolls: Vec::new(),
     };
     Tally::new(parts).expect("a tally")
 }

@@ -62,9 +62,16 @@ fn bulgaria_is_21_ballots_from_another_list_above_the_threshold() {
 
 #[test]
 fn the_margins_of_kazakhstan_2023() {
-    let said = margin("kz-mazhilis-2023", &["--party", "peoples-party"]);
+    let said = margin("kz-mazhilis-2023", &[]);
     assert_eq!(said.code, 0);
-    insta::assert_snapshot!(said.out);
+    for line in [
+        "move    reach   12 736, exact",
+        "add     reach   19 156, exact",
+        "remove  reach   13 407, exact",
+        "amanat 42 instead of 40, respublica 7 instead of 6, ak-zhol 7 instead of 6, osdp 0 instead of 4",
+    ] {
+        assert!(said.out.contains(line), "{line}: {}", said.out);
+    }
 }
 
 #[test]
