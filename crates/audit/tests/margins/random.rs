@@ -12,9 +12,11 @@ use super::build::{
 use super::dice::Dice;
 use super::exhaustive::margins;
 
-/// Elections of each mechanism that every run of the tests compares; all of them with `--ignored`.
-const SHARE: u64 = 500;
-const ALL: u64 = 10_000;
+/// Elections of each mechanism; more where the tests are built with `MARGIN_ELECTIONS=10000`.
+fn elections() -> u64 {
+    let asked = option_env!("MARGIN_ELECTIONS").and_then(|number| number.parse().ok());
+    asked.unwrap_or(500)
+}
 
 /// Up to how many ballots exhaustive search goes.
 const MOST: i128 = 2;
@@ -199,55 +201,25 @@ fn in_districts(dice: &mut Dice) -> (Numbers, Vec<Op>) {
 
 #[test]
 fn divisor_series() {
-    check(1, SHARE, by_divisors);
+    check(1, elections(), by_divisors);
 }
 
 #[test]
 fn quotas_with_each_rest() {
-    check(2, SHARE, by_quotas);
+    check(2, elections(), by_quotas);
 }
 
 #[test]
 fn thresholds() {
-    check(3, SHARE, with_a_threshold);
+    check(3, elections(), with_a_threshold);
 }
 
 #[test]
 fn a_guarantee_of_a_second_list() {
-    check(4, SHARE, with_a_guarantee);
+    check(4, elections(), with_a_guarantee);
 }
 
 #[test]
 fn districts_with_and_without_a_national_threshold() {
-    check(5, SHARE, in_districts);
-}
-
-#[test]
-#[ignore = "minutes; run with --ignored after a change of the search"]
-fn ten_thousand_divisor_series() {
-    check(11, ALL, by_divisors);
-}
-
-#[test]
-#[ignore = "minutes; run with --ignored after a change of the search"]
-fn ten_thousand_quotas() {
-    check(12, ALL, by_quotas);
-}
-
-#[test]
-#[ignore = "minutes; run with --ignored after a change of the search"]
-fn ten_thousand_thresholds() {
-    check(13, ALL, with_a_threshold);
-}
-
-#[test]
-#[ignore = "minutes; run with --ignored after a change of the search"]
-fn ten_thousand_guarantees() {
-    check(14, ALL, with_a_guarantee);
-}
-
-#[test]
-#[ignore = "minutes; run with --ignored after a change of the search"]
-fn ten_thousand_districts() {
-    check(15, ALL, in_districts);
+    check(5, elections(), in_districts);
 }
