@@ -31,14 +31,14 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "clippy",
-        repair: "cargo clippy --workspace --all-targets --features scrutineer/xlsx -- -D warnings",
+        repair: "cargo clippy --workspace --all-targets --features scrutineer/xlsx,scrutineer/parquet -- -D warnings",
         does: Does::Cargo(
             &[
                 "clippy",
                 "--workspace",
                 "--all-targets",
                 "--features",
-                "scrutineer/xlsx",
+                "scrutineer/xlsx,scrutineer/parquet",
                 "--locked",
                 "--",
                 "-D",
@@ -49,13 +49,13 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "test",
-        repair: "cargo test --workspace --features scrutineer/xlsx",
+        repair: "cargo test --workspace --features scrutineer/xlsx,scrutineer/parquet",
         does: Does::Cargo(
             &[
                 "test",
                 "--workspace",
                 "--features",
-                "scrutineer/xlsx",
+                "scrutineer/xlsx,scrutineer/parquet",
                 "--locked",
             ],
             Some(("INSTA_UPDATE", "no")),

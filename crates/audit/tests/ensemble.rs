@@ -240,3 +240,41 @@ fn parts_that_do_not_fit_are_told() {
         partial.out
     );
 }
+
+/// What a reader of Parquet finds is the table of CSV.
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_holds_the_table() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::Field;
+
+    let file = std::env::temp_dir().join(format!("scrutineer-parquet-{}", std::process::id()));
+    let path = file.display().to_string();
+    let words = ["--misread", "1/10", "--draws", "50"];
+    let ask = |more: &[&str]| ensemble("kz-mazhilis-2012", &[&words[..], more].concat());
+    let csv = ask(&["--format", "csv"]).out;
+    let made = ask(&["--format", "parquet", "--output", &path]);
+    assert_eq!((made.code, made.out.as_str()), (0, ""), "{}", made.err);
+    let nowhere = ask(&["--format", "parquet"]);
+    assert_eq!(nowhere.code, 2);
+    assert!(nowhere.err.contains("--output FILE"), "{}", nowhere.err);
+    let reader =
+        SerializedFileReader::new(std::fs::File::open(&file).expect("a file")).expect("Parquet");
+    let mut rows = String::new();
+    for row in reader.get_row_iter(None).expect("rows") {
+        let row = row.expect("a row");
+        let cells: Vec<String> = row
+            .get_column_iter()
+            .map(|(_, field)| match field {
+                Field::Null => String::new(),
+                Field::Str(text) => text.clone(),
+                other => other.to_string(),
+            })
+            .collect();
+        rows.push_str(&cells.join(","));
+        rows.push('\n');
+    }
+    let (_, table) = csv.split_once('\n').expect("a head");
+    assert_eq!(rows, table);
+    std::fs::remove_file(&file).expect("removed");
+}

@@ -13,6 +13,14 @@ pub trait Recorder {
     const ON: bool;
     /// Takes one event.
     fn record(&mut self, at: At, event: Event);
+    /// How many events were taken.
+    fn taken(&self) -> usize {
+        0
+    }
+    /// Lets go of the awards behind so many events: they were those of an attempt that did not stand, and there may be as many attempts as seats.
+    fn forget_awards(&mut self, behind: usize) {
+        let _ = behind;
+    }
 }
 
 /// Nobody wants to know.
@@ -35,6 +43,14 @@ impl Recorder for Trail {
     const ON: bool = true;
     fn record(&mut self, at: At, event: Event) {
         self.events.push((at, event));
+    }
+    fn taken(&self) -> usize {
+        self.events.len()
+    }
+    fn forget_awards(&mut self, behind: usize) {
+        let attempt = self.events.split_off(behind.min(self.events.len()));
+        let stays = |(_, event): &(At, Event)| !matches!(event, Event::Awards { .. });
+        self.events.extend(attempt.into_iter().filter(stays));
     }
 }
 

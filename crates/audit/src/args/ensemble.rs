@@ -99,4 +99,7 @@ pub enum EnsembleFormat {
     Json,
     /// A table, one row for each result.
     Csv,
+    /// The table as a Parquet file; needs --output.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }

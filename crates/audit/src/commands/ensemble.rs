@@ -191,11 +191,17 @@ fn certain(ready: &Ready) -> Option<Vec<u64>> {
 }
 
 fn write(part: &Part, output: &EnsembleOutput) -> Result<Said, AuditError> {
+    #[cfg(feature = "parquet")]
+    if output.format == EnsembleFormat::Parquet {
+        return columns(part, output);
+    }
     let page = match output.format {
         EnsembleFormat::Text => text(part),
         EnsembleFormat::Json => pretty(&serde_json::to_value(part).unwrap_or_default()),
         EnsembleFormat::Csv => csv(part)
             .map_err(|error| usage(error.to_string(), "a table", "choose another format"))?,
+        #[cfg(feature = "parquet")]
+        EnsembleFormat::Parquet => String::new(),
     };
     match &output.output {
         None => Ok(Said::text(page)),
@@ -204,4 +210,25 @@ fn write(part: &Part, output: &EnsembleOutput) -> Result<Said, AuditError> {
             Ok(Said::default())
         }
     }
+}
+
+/// A file of columns, which is no text for a terminal.
+#[cfg(feature = "parquet")]
+fn columns(part: &Part, output: &EnsembleOutput) -> Result<Said, AuditError> {
+    let Some(file) = &output.output else {
+        return Err(usage(
+            "a Parquet file for standard output",
+            "a file",
+            "give it one: --output FILE",
+        ));
+    };
+    let bytes = crate::ensemble::parquet(part).map_err(|error| {
+        usage(
+            error,
+            "counts that fit into 63 bits",
+            "choose another format",
+        )
+    })?;
+    write_whole(file, &bytes)?;
+    Ok(Said::default())
 }

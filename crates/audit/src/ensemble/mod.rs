@@ -14,6 +14,8 @@ mod count;
 mod merge;
 mod model;
 mod own;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod part;
 mod perturb;
 mod plan;
@@ -23,6 +25,8 @@ mod shard;
 pub use count::{Counts, count};
 pub use merge::merge;
 pub use model::{Model, ModelFile};
+#[cfg(feature = "parquet")]
+pub use parquet::parquet;
 pub use part::{Part, Range, Seats, identity};
 pub use plan::Plan;
 pub use render::{csv, text};

@@ -71,6 +71,16 @@ impl<R: Recorder> Course<R> {
         }
     }
 
+    /// How many events were noted so far.
+    pub fn noted(&self) -> usize {
+        self.recorder.taken()
+    }
+
+    /// Lets go of the awards noted since, of an attempt that does not stand.
+    pub fn forget_awards(&mut self, since: usize) {
+        self.recorder.forget_awards(since);
+    }
+
     /// Records an event, built only where somebody wants it.
     pub fn note(&mut self, at: At, event: impl FnOnce() -> Event) {
         if R::ON {

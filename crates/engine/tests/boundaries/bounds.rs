@@ -1,8 +1,8 @@
 //! Floors and ceilings with all their fates.
 
 use scrutineer_engine::{
-    Ceiling, CeilingFate, Comparator, ErrorKind, Floor, FloorFate, FloorLimit, Method, NumberRef,
-    SetRef, Silence, Unplaced,
+    Ceiling, CeilingFate, Comparator, ErrorKind, Event, Floor, FloorFate, FloorLimit, Method,
+    NumberRef, SetRef, Silence, Unplaced,
 };
 
 use crate::read::{LISTS, is_impossible, silence};
@@ -138,6 +138,27 @@ fn a_house_that_grows_without_end() {
         .run()
         .expect_err("nobody without votes wins");
     assert!(matches!(error.kind, ErrorKind::Endless(_)), "{error}");
+}
+
+/// The awards of a house that did not stand are not kept, or a house that grows without end fills the memory.
+#[test]
+fn the_trail_holds_the_awards_of_the_last_house_only() {
+    let fate = FloorFate::Enlarge {
+        tolerate: 0,
+        tolerate_within: None,
+    };
+    let law = dhondt_of(&[61, 30, 11], 6).floor(floor_of(BOUNDS, fate));
+    let election = law.election(&[0, 0, 2]);
+    let traced = scrutineer_engine::run_traced(&election.procedure(), &election.tally());
+    let (_, trails) = traced.expect("the law runs");
+    let (mut tried, mut awarded) = (0, 0);
+    for (_, event) in &trails[0].events {
+        if let Event::Awards { awards, .. } = event {
+            awarded += awards.len();
+        }
+        tried += usize::from(matches!(event, Event::HouseTried(_)));
+    }
+    assert_eq!((tried, awarded), (12, 18));
 }
 
 fn half(comparator: Comparator, then: FloorFate) -> Floor {

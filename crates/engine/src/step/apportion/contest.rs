@@ -105,8 +105,10 @@ impl<'a> Contest<'a> {
             return Ok(run.seats);
         };
         loop {
+            let before = course.noted();
             let (mut run, left) = self.until_nobody_leaves(course, Some(house))?;
             if self.must_grow(course, &mut run, house)? {
+                course.forget_awards(before);
                 house = house.checked_add(1).ok_or(ErrorKind::TooLarge)?;
                 if house > LARGEST_HOUSE {
                     return Err(ErrorKind::Endless(LARGEST_HOUSE).into());
