@@ -52,6 +52,12 @@ pub enum Task {
         #[arg(long, value_name = "DIR", default_value = "target/dist")]
         output: PathBuf,
     },
+    /// Search the margins of all elections and write docs/generated/margins.md; takes minutes.
+    Margins {
+        /// The program; built for release where none is given.
+        #[arg(long, value_name = "FILE")]
+        program: Option<PathBuf>,
+    },
     /// Build the Python wheel of the program, install it into an empty environment, and audit with it.
     Wheel,
     /// Change every value of the law files once and see who notices; takes minutes.

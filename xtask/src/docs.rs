@@ -68,7 +68,7 @@ fn pages(root: &Path, tree: &Tree) -> Result<Vec<Page>, TaskError> {
 }
 
 /// What stands first in each page.
-fn head(title: &str, from: &str) -> String {
+pub fn head(title: &str, from: &str) -> String {
     format!("<!-- Written by `cargo xtask docs`; do not edit. -->\n\n# {title}\n\n{from}\n\n")
 }
 

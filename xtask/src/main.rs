@@ -7,6 +7,7 @@ mod ci;
 mod dist;
 mod docs;
 mod error;
+mod margins;
 mod mutants;
 mod new;
 mod run;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Task::NewLaw { body, day } => new::law(&mut out, &body, day),
         Task::NewElection { id, law } => new::election(&mut out, &id, &law),
         Task::Dist { output } => dist::dist(&mut out, &output),
+        Task::Margins { program } => margins::margins(&mut out, program.as_deref()),
         Task::Wheel => wheel::wheel(&mut out),
         Task::Browser { pictures } => browser::browser(&mut out, pictures),
         Task::Mutants {

@@ -265,10 +265,12 @@ fn parquet_holds_the_table() {
         let row = row.expect("a row");
         let cells: Vec<String> = row
             .get_column_iter()
-            .map(|(_, field)| match field {
-                Field::Null => String::new(),
-                Field::Str(text) => text.clone(),
-                other => other.to_string(),
+            .map(|(_, field)| {
+                if let Field::Str(text) = field {
+                    text.clone()
+                } else {
+                    field.to_string().replace("null", "")
+                }
             })
             .collect();
         rows.push_str(&cells.join(","));

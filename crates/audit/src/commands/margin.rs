@@ -40,10 +40,12 @@ pub fn run(args: &MarginArgs, watch: Watch) -> Result<Said, AuditError> {
         watch,
         limit: args.time_limit.map(|seconds| seconds.saturating_mul(1_000)),
         said: QUIET,
+        share: None,
     };
     let mut budget = Budget {
         runs: args.runs,
-        go_on: &mut |progress| clock.goes_on(progress),
+        go_on: &mut |progress, left| clock.goes_on(progress, left),
+        left: 0,
     };
     let found = margins(&case, &ready, &questions, &mut budget)?;
     let head = format!(
@@ -63,10 +65,12 @@ struct Clock {
     watch: Watch,
     limit: Option<u64>,
     said: u64,
+    /// The search that is on, by how many are left, and until when it may last: an equal share of the time left for each.
+    share: Option<(usize, u64)>,
 }
 
 impl Clock {
-    fn goes_on(&mut self, progress: &Progress) -> bool {
+    fn goes_on(&mut self, progress: &Progress, left: usize) -> bool {
         let now = (self.watch.clock)();
         if now >= self.said {
             self.said = now + QUIET;
@@ -82,7 +86,15 @@ impl Clock {
                 progress.runs
             ));
         }
-        self.limit.is_none_or(|limit| now < limit)
+        let Some(limit) = self.limit else {
+            return true;
+        };
+        let until = match self.share {
+            Some((search, until)) if search == left => until,
+            Some(_) | None => now + limit.saturating_sub(now) / (left.max(1) as u64),
+        };
+        self.share = Some((left, until));
+        now < until
     }
 }
 

@@ -40,6 +40,7 @@ pub fn margins(
         ballots: &names,
     };
     let mut found = Vec::new();
+    budget.left = questions.len() * Manipulation::ALL.len() * Convention::ALL.len();
     for (words, question) in questions {
         let asked = Asked::new(&ballots, question, &actual);
         let mut margins = Vec::new();
@@ -48,6 +49,7 @@ pub fn margins(
                 let margin = Search::new(&asked, manipulation, convention).run(budget);
                 let replay = told.replay(&asked, &actual, &margin);
                 margins.push((margin, replay));
+                budget.left -= 1;
             }
         }
         found.push(Found {

@@ -22,8 +22,10 @@ use super::sight::Sight;
 pub struct Budget<'w> {
     /// Runs of the engine for each manipulation and convention.
     pub runs: usize,
-    /// Whether to go on; asked before each run.
-    pub go_on: &'w mut dyn FnMut(&Progress) -> bool,
+    /// Whether to go on; asked before each run, with how many searches are left, this one among them.
+    pub go_on: &'w mut dyn FnMut(&Progress, usize) -> bool,
+    /// How many searches are left.
+    pub left: usize,
 }
 
 /// How far a search is.
@@ -231,7 +233,8 @@ impl<'a, 'b> Search<'a, 'b> {
             if self.is_beyond(bound) {
                 return self.finish(Some(bound));
             }
-            let spent = self.runs >= budget.runs || !(budget.go_on)(&self.progress(bound));
+            let spent =
+                self.runs >= budget.runs || !(budget.go_on)(&self.progress(bound), budget.left);
             if spent {
                 return self.finish(Some(bound));
             }
@@ -339,7 +342,7 @@ impl<'a, 'b> Search<'a, 'b> {
     fn look_ahead(&mut self, first: Vec<(i128, Changes)>, budget: &mut Budget<'_>) {
         let share = budget.runs / 4;
         for (bound, changes) in first.into_iter().take(share) {
-            if !(budget.go_on)(&self.progress(0)) {
+            if !(budget.go_on)(&self.progress(0), budget.left) {
                 return;
             }
             let happens = self

@@ -43,7 +43,8 @@ fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64 {
     for (at, convention) in Convention::ALL.into_iter().enumerate() {
         let mut budget = Budget {
             runs: 100_000,
-            go_on: &mut |progress| progress.lower <= MOST,
+            go_on: &mut |progress, _| progress.lower <= MOST,
+            left: 1,
         };
         let found = Search::new(&asked, manipulation, convention).run(&mut budget);
         let found = found

@@ -20,7 +20,8 @@ fn pair(votes: [u64; 2], seats: u64) -> Option<i128> {
     let asked = Asked::new(&ballots, &Question::AnySeat, &actual);
     let mut budget = Budget {
         runs: 100,
-        go_on: &mut |_| true,
+        go_on: &mut |_, _| true,
+        left: 1,
     };
     let found = Search::new(&asked, Manipulation::Move, Convention::Reach).run(&mut budget);
     assert!(found.is_exact());

@@ -1,0 +1,212 @@
+//! The page of margins: the fewest ballots that change a seat, for every election.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::docs::head;
+use crate::error::TaskError;
+use crate::run;
+
+/// The page.
+pub const PAGE: &str = "docs/generated/margins.md";
+
+/// Seconds for the six searches of an election together.
+const LIMIT: &str = "20";
+
+/// Searches all elections with the program as released, and writes the page.
+///
+/// # Errors
+/// The program cannot be built or run, or the page cannot be written.
+pub fn margins(out: &mut dyn Write, program: Option<&Path>) -> Result<(), TaskError> {
+    let root = run::root();
+    let program = match program {
+        Some(program) => program.to_path_buf(),
+        None => {
+            if !run::succeeds(&mut run::cargo(&[
+                "build",
+                "--release",
+                "--quiet",
+                "--package",
+                "scrutineer",
+            ]))? {
+                return Err(TaskError::Command("cargo build --release".to_owned()));
+            }
+            root.join("target/release/scrutineer")
+        }
+    };
+    let mut page = head(
+        "Margins",
+        "Written by `cargo xtask margins`, not by `cargo xtask docs`, since it takes minutes: the fewest ballots that give any list another number of seats \
+         in the house, by each manipulation, where a tie is enough. [What is exact and why](../margins.md).",
+    );
+    let _ = writeln!(
+        page,
+        "Each election had {LIMIT} seconds for its six searches; where the two bounds had not met by then, both are printed, and a faster machine may print closer ones. \
+         The change behind the first number was replayed through the whole law.\n"
+    );
+    page.push_str("| election | move | add | remove | the moved ballots | what they change |\n|---|---|---|---|---|---|\n");
+    let (mut exact, mut all) = (0, 0);
+    for name in elections(&root)? {
+        let said = Command::new(&program)
+            .args([
+                "margin",
+                &format!("fixtures/{name}"),
+                "--time-limit",
+                LIMIT,
+                "--format",
+                "json",
+            ])
+            .current_dir(&root)
+            .output()
+            .map_err(TaskError::file(&program))?;
+        let row = match serde_json::from_slice::<Value>(&said.stdout) {
+            Ok(found) => row(&name, &found, &mut exact, &mut all),
+            Err(_) => format!(
+                "| {name} | | | | | {} |\n",
+                reason(&String::from_utf8_lossy(&said.stderr))
+            ),
+        };
+        out.write_all(row.as_bytes())?;
+        page.push_str(&row);
+    }
+    let _ = writeln!(page, "\n{exact} of {all} numbers are exact.");
+    let path = root.join(PAGE);
+    fs::write(&path, page).map_err(TaskError::file(&path))
+}
+
+/// The names of the elections of the page, sorted.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn elections(root: &Path) -> Result<Vec<String>, TaskError> {
+    let folder = root.join("fixtures");
+    let entries = fs::read_dir(&folder).map_err(TaskError::file(&folder))?;
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.path().join("election.toml").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Why there is no margin: the first line of what the program said.
+fn reason(said: &str) -> String {
+    let lines = said.lines().filter(|line| line.contains("error"));
+    lines.last().unwrap_or("no answer").replace('|', "\\|")
+}
+
+fn row(name: &str, found: &Value, exact: &mut usize, all: &mut usize) -> String {
+    let none = Vec::new();
+    let margins = found["questions"][0]["margins"].as_array().unwrap_or(&none);
+    let of = |manipulation: &str| {
+        let mut reach = margins
+            .iter()
+            .filter(|margin| margin["convention"] == "reach");
+        reach.find(|margin| margin["manipulation"] == manipulation)
+    };
+    let mut cells = Vec::new();
+    for manipulation in ["move", "add", "remove"] {
+        *all += 1;
+        let margin = of(manipulation).unwrap_or(&Value::Null);
+        *exact += usize::from(margin["exact"] == true);
+        cells.push(number(margin));
+    }
+    let witness = of("move").map_or(&Value::Null, |margin| &margin["witness"]);
+    format!(
+        "| {name} | {} | {} | {} |\n",
+        cells.join(" | "),
+        ballots(witness),
+        changes(witness)
+    )
+}
+
+/// A number where it is exact, otherwise its bounds.
+fn number(margin: &Value) -> String {
+    let (lower, upper) = (&margin["lower"], &margin["upper"]);
+    if margin["impossible"] == true {
+        "none".to_owned()
+    } else if margin["exact"] == true {
+        format!("**{lower}**")
+    } else if upper.is_null() {
+        format!("at least {lower}")
+    } else {
+        format!("{lower} to {upper}")
+    }
+}
+
+/// Whose ballots, in which area: at most four, and how many more.
+fn ballots(witness: &Value) -> String {
+    some(&witness["votes"], |vote| {
+        let (before, after) = (vote["counted"].as_i64(), vote["changed"].as_i64());
+        let change = after.unwrap_or(0) - before.unwrap_or(0);
+        let place = vote["place"].as_str().filter(|place| !place.is_empty());
+        let place = place.map_or(String::new(), |place| format!(" {place}"));
+        format!("{}{place} {change:+}", word(&vote["claimant"]))
+    })
+}
+
+fn changes(witness: &Value) -> String {
+    some(&witness["seats"], |seats| {
+        let numbers = |value: &Value| {
+            let numbers = value.as_array().map_or(&[][..], Vec::as_slice);
+            let words: Vec<String> = numbers
+                .iter()
+                .map(|number| number.as_u64().map_or("?".to_owned(), |n| n.to_string()))
+                .collect();
+            words.join(" or ")
+        };
+        format!(
+            "{} {} instead of {}",
+            word(&seats["list"]),
+            numbers(&seats["changed"]),
+            numbers(&seats["actual"])
+        )
+    })
+}
+
+fn some(list: &Value, say: impl Fn(&Value) -> String) -> String {
+    const SHOWN: usize = 4;
+    let list = list.as_array().map_or(&[][..], Vec::as_slice);
+    let mut words: Vec<String> = list.iter().take(SHOWN).map(say).collect();
+    if list.len() > SHOWN {
+        words.push(format!("and {} more", list.len() - SHOWN));
+    }
+    words.join(", ")
+}
+
+fn word(value: &Value) -> String {
+    value.as_str().unwrap_or("?").replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page cannot be written anew by every run of CI; that it knows every election can be seen.
+    #[test]
+    fn every_election_is_on_the_page() {
+        let root = run::root();
+        let page =
+            fs::read_to_string(root.join(PAGE)).expect("the page; cargo xtask margins writes it");
+        for name in elections(&root).expect("elections") {
+            assert!(
+                page.contains(&format!("| {name} | ")),
+                "{name}: run cargo xtask margins"
+            );
+        }
+    }
+
+    #[test]
+    fn bounds_are_exact_only_where_the_program_says_so() {
+        let margin = |exact: bool, upper: Option<u64>| serde_json::json!({ "exact": exact, "lower": 7, "upper": upper, "impossible": false });
+        assert_eq!(number(&margin(true, Some(7))), "**7**");
+        assert_eq!(number(&margin(false, Some(9))), "7 to 9");
+        assert_eq!(number(&margin(false, None)), "at least 7");
+    }
+}
