@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use scrutineer_rules::RuleBook;
+use serde_json::{Value, json};
 
 use super::Said;
 use super::book::book;
@@ -10,9 +11,9 @@ use crate::AuditError;
 use crate::args::VerifyArgs;
 use crate::audit::{Options, audit};
 use crate::exit;
-use crate::input::{InputError, InputFault, MANIFEST, read_election, read_plain};
+use crate::input::{InputError, InputFault, MANIFEST, digest_of, read_election, read_plain};
 use crate::model::Location;
-use crate::receipt::{Moved, Receipt, differences, receipt};
+use crate::receipt::{Moved, Receipt, differences, law_name, receipt};
 use crate::report::{Report, visible};
 use crate::sign::{Envelope, is_envelope, public_key};
 
@@ -39,35 +40,73 @@ pub fn run(args: &VerifyArgs) -> Result<Said, AuditError> {
     };
     let mut reports: Vec<(Report, String)> = Vec::new();
     let mut said = Said::default();
+    let mut unread: Vec<(String, PathBuf)> = Vec::new();
     for folder in &old.folders {
-        match again(
-            &place(&args.against, folder, old.folders.len()),
-            &book,
-            &options,
-        ) {
+        let place = place(&args.against, folder, old.folders.len());
+        match again(&place, &book, &options) {
             Ok(report) => reports.push((report, folder.clone())),
             Err(error) => {
                 let told = Said::error(&error);
                 said.err.push_str(&format!("in {folder}:\n{}", told.err));
                 said.code = exit::worst([said.code, exit::INPUTS]);
+                unread.push((folder.clone(), place));
             }
         }
     }
     let now = receipt(&reports, &options);
-    if said.code == exit::REPRODUCED && now == statement {
+    if unread.is_empty() && now == statement {
         said.out = verified(args, &reports);
         return Ok(said);
     }
-    tell(&old, &now, &mut said);
+    // Just written, so that it can be read.
+    let mut now = serde_json::from_str(&now).unwrap_or_default();
+    hash_unread(&mut now, &old, &unread, &book);
+    tell(&old, &now, !unread.is_empty(), &mut said);
     Ok(said)
 }
 
+/// Puts the digests of files and laws that no audit got to into the statement, so that only those that are others are told.
+fn hash_unread(now: &mut Value, old: &Receipt, unread: &[(String, PathBuf)], book: &RuleBook) {
+    if unread.is_empty() {
+        return;
+    }
+    let known = |name: &str| {
+        let laws = book.versions().iter();
+        let law = laws.map(|law| (law_name(law.path()), law.sha256()));
+        let mut law = law.filter(|(law, _)| law == name);
+        law.next().map(|(_, sha256)| sha256.to_owned())
+    };
+    let of_file = |name: &str| {
+        let (path, place) = unread.iter().find_map(|(folder, place)| {
+            let rest = name.strip_prefix(folder.as_str())?;
+            Some((rest.trim_start_matches('/'), place))
+        })?;
+        digest_of(&place.join(path))
+    };
+    let subjects = old.statement["subject"].as_array();
+    let hashed: Vec<Value> = subjects
+        .into_iter()
+        .flatten()
+        .filter_map(|subject| {
+            let name = subject["name"].as_str()?;
+            let sha256 = known(name).or_else(|| of_file(name))?;
+            Some(json!({ "name": name, "digest": { "sha256": sha256 } }))
+        })
+        .collect();
+    if let Some(subjects) = now["subject"].as_array_mut() {
+        subjects.extend(hashed);
+    }
+}
+
 /// What moved; nothing of elections that could not be audited is told twice.
-fn tell(old: &Receipt, now: &str, said: &mut Said) {
-    // Just written, so that it can be read.
-    let now = serde_json::from_str(now).unwrap_or_default();
-    let moved = differences(&old.statement, &now);
+fn tell(old: &Receipt, now: &Value, is_partial: bool, said: &mut Said) {
+    let mut moved = differences(&old.statement, now);
     said.out.push_str("not verified\n");
+    if is_partial {
+        moved.retain(|one| matches!(one, Moved::Input(_)));
+        let words = "an election cannot be audited, so that what comes out is not compared";
+        moved.push(Moved::Outcome(words.to_owned()));
+    }
     for one in &moved {
         let (kind, words, code) = match one {
             Moved::Input(words) => ("input", words, exit::INPUTS),

@@ -14,6 +14,12 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// SHA-256 of a file, where it can be read.
+#[must_use]
+pub fn digest_of(file: &std::path::Path) -> Option<String> {
+    std::fs::read(file).ok().map(|bytes| sha256_hex(&bytes))
+}
+
 #[cfg(test)]
 mod tests {
     use super::sha256_hex;

@@ -35,7 +35,7 @@ mod tally;
 mod text;
 
 pub use baseline::read_baseline;
-pub use digest::sha256_hex;
+pub use digest::{digest_of, sha256_hex};
 pub use discover::{discover, discover_below};
 pub use error::{InputError, InputFault};
 pub use example::{Example, ExampleFiles, read_example};

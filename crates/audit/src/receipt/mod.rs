@@ -30,8 +30,7 @@ pub fn receipt(reports: &[(Report, String)], options: &Options) -> String {
             subjects.push((below(folder, &input.path), &input.sha256));
         }
         for law in &report.laws {
-            let path = law.path.strip_prefix("rules/").unwrap_or(&law.path);
-            subjects.push((format!("rules/{path}"), &law.sha256));
+            subjects.push((law_name(&law.path), &law.sha256));
         }
     }
     subjects.sort();
@@ -57,6 +56,12 @@ pub fn receipt(reports: &[(Report, String)], options: &Options) -> String {
         },
     });
     written(&statement)
+}
+
+/// The name of a law file in a receipt.
+#[must_use]
+pub fn law_name(path: &str) -> String {
+    format!("rules/{}", path.strip_prefix("rules/").unwrap_or(path))
 }
 
 /// JSON as receipts are written: keys sorted, two blanks of indentation, a line at the end.
