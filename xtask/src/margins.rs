@@ -97,8 +97,8 @@ pub fn elections(root: &Path) -> Result<Vec<String>, TaskError> {
 
 /// Why there is no margin: the first line of what the program said.
 fn reason(said: &str) -> String {
-    let lines = said.lines().filter(|line| line.contains("error"));
-    lines.last().unwrap_or("no answer").replace('|', "\\|")
+    let mut lines = said.lines().filter(|line| line.contains("error"));
+    lines.next_back().unwrap_or("no answer").replace('|', "\\|")
 }
 
 fn row(name: &str, found: &Value, exact: &mut usize, all: &mut usize) -> String {

@@ -26,7 +26,11 @@ fn main() -> ExitCode {
     milliseconds();
     let watch = Watch {
         clock: milliseconds,
-        tell: |line| eprintln!("{line}"),
+        // Progress is for people; a log has no use for it.
+        tell: match io::stderr().is_terminal() {
+            true => |line| eprintln!("{line}"),
+            false => |_| {},
+        },
     };
     let said = run_watched(&cli, terminal, watch);
     print(&said).map_or(ExitCode::from(USAGE), |()| ExitCode::from(said.code))

@@ -1,11 +1,12 @@
 //! `ensemble`: many recounts of perturbed votes, and the sum of its parts.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::Said;
 use super::book::{book, version};
 use super::output::write_whole;
 use super::page::pretty;
+use super::{Said, Watch};
 use crate::AuditError;
 use crate::args::{
     ChangeArgs, EnsembleArgs, EnsembleCommand, EnsembleFormat, EnsembleOutput, EnsembleRun,
@@ -18,9 +19,9 @@ use crate::input::{read_election, read_plain};
 use crate::whatif::{Ground, Question, Ready};
 
 /// Makes the draws, or adds parts.
-pub fn run(args: &EnsembleArgs) -> Result<Said, AuditError> {
+pub fn run(args: &EnsembleArgs, watch: Watch) -> Result<Said, AuditError> {
     match &args.what {
-        None => draws(&args.run),
+        None => draws(&args.run, watch),
         Some(EnsembleCommand::Merge {
             parts,
             partial,
@@ -94,7 +95,7 @@ fn model(args: &EnsembleRun) -> Result<(ModelFile, Option<String>), AuditError> 
     Ok((model, votes))
 }
 
-fn draws(args: &EnsembleRun) -> Result<Said, AuditError> {
+fn draws(args: &EnsembleRun, watch: Watch) -> Result<Said, AuditError> {
     let Some(path) = &args.path else {
         return Err(usage(
             "no election is named",
@@ -117,7 +118,7 @@ fn draws(args: &EnsembleRun) -> Result<Said, AuditError> {
         ..Options::default()
     };
     let case = prepare(&election, &book, &options)?;
-    let part = of_case(args, &case, shard, (file, votes))?;
+    let part = of_case(args, &case, shard, (file, votes), watch)?;
     write(&part, &args.output)
 }
 
@@ -127,6 +128,7 @@ fn of_case(
     case: &Case<'_>,
     shard: Shard,
     (mut file, votes): (ModelFile, Option<String>),
+    watch: Watch,
 ) -> Result<Part, AuditError> {
     let ground = Ground::of(case)?;
     let Some(version) = case.proposal.chosen else {
@@ -147,7 +149,10 @@ fn of_case(
     file.votes = plan.own_sha256().map(str::to_owned);
     let all = plan.own_draws().unwrap_or(args.draws);
     let made = shard.of_draws(all);
-    let counts = count(&plan, &made, threads(args));
+    let said = AtomicU64::new(QUIET);
+    let of = made.end - made.start;
+    let hears = |draws: u64| tell(draws, of, &said, watch);
+    let counts = count(&plan, &made, threads(args), &hears);
     let part = Part {
         schema: "scrutineer/ensemble-1".to_owned(),
         election: case.election.id.clone(),
@@ -172,6 +177,25 @@ fn of_case(
         false => vec![Range(made.start, made.end)],
     };
     Ok(part.with(covered, counts))
+}
+
+/// How long nobody is told anything, and between two lines.
+const QUIET: u64 = 1_000;
+
+/// A line for people who wait, once a second; the clock is asked every so many draws.
+fn tell(draws: u64, of: u64, said: &AtomicU64, watch: Watch) {
+    const OFTEN: u64 = 64;
+    if !draws.is_multiple_of(OFTEN) {
+        return;
+    }
+    let (now, due) = ((watch.clock)(), said.load(Ordering::Relaxed));
+    let mine = now >= due
+        && said
+            .compare_exchange(due, now + QUIET, Ordering::Relaxed, Ordering::Relaxed)
+            .is_ok();
+    if mine {
+        (watch.tell)(&format!("{draws} of {of} draws"));
+    }
 }
 
 /// As many as are asked for, or as the machine has.

@@ -106,7 +106,7 @@ pub fn run_watched(cli: &Cli, terminal: Terminal, watch: Watch) -> Said {
         Command::Whatif(args) => whatif::run(args),
         Command::Readings(args) => readings::run(args),
         Command::Margin(args) => margin::run(args, watch),
-        Command::Ensemble(args) => ensemble::run(args),
+        Command::Ensemble(args) => ensemble::run(args, watch),
         Command::Lock(args) => lock::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Attest(args) => attest::run(args),

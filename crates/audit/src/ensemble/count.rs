@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use scrutineer_engine::{Run, Silence, StepId, Tally, run};
 
@@ -79,9 +80,14 @@ impl Counts {
     }
 }
 
+/// Hears from time to time how many draws are made.
+pub type Hears<'h> = &'h (dyn Fn(u64) + Sync);
+
 /// Makes the draws of a range; the counts are the same whatever the number of threads.
 #[must_use]
-pub fn count(plan: &Plan, draws: &Range<u64>, threads: usize) -> Counts {
+pub fn count(plan: &Plan, draws: &Range<u64>, threads: usize, hears: Hears<'_>) -> Counts {
+    let made = AtomicU64::new(0);
+    let made = &made;
     let threads = threads.max(1) as u64;
     let length = draws.end.saturating_sub(draws.start);
     let cut = |part: u64| {
@@ -92,7 +98,7 @@ pub fn count(plan: &Plan, draws: &Range<u64>, threads: usize) -> Counts {
     let counted: Vec<Counts> = std::thread::scope(|scope| {
         let running: Vec<_> = shares
             .into_iter()
-            .map(|share| scope.spawn(move || of_share(plan, share)))
+            .map(|share| scope.spawn(move || of_share(plan, share, made, hears)))
             .collect();
         let ended = running.into_iter();
         ended
@@ -106,10 +112,11 @@ pub fn count(plan: &Plan, draws: &Range<u64>, threads: usize) -> Counts {
     all
 }
 
-fn of_share(plan: &Plan, draws: Range<u64>) -> Counts {
+fn of_share(plan: &Plan, draws: Range<u64>, made: &AtomicU64, hears: Hears<'_>) -> Counts {
     let mut counts = Counts::default();
     let mut parts = plan.counted.clone();
     for draw in draws {
+        hears(made.fetch_add(1, Ordering::Relaxed));
         plan.perturb(draw, &mut parts);
         // Votes beyond 64 bits can be made by a turnout alone: no election, and counted as such.
         let Ok(tally) = Tally::new(parts) else {

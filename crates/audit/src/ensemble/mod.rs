@@ -22,7 +22,7 @@ mod plan;
 mod render;
 mod shard;
 
-pub use count::{Counts, count};
+pub use count::{Counts, Hears, count};
 pub use merge::merge;
 pub use model::{Model, ModelFile};
 #[cfg(feature = "parquet")]
