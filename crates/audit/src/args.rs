@@ -3,6 +3,8 @@
 mod ensemble;
 mod format;
 mod margin;
+mod proof;
+mod report;
 mod whatif;
 
 use std::path::PathBuf;
@@ -10,6 +12,8 @@ use std::path::PathBuf;
 pub use ensemble::{EnsembleArgs, EnsembleCommand, EnsembleFormat, EnsembleOutput, EnsembleRun};
 pub use format::{Format, Output, OutputParser};
 pub use margin::MarginArgs;
+pub use proof::{AttestArgs, ExportArgs, ExportCommand, KeygenArgs, VerifyArgs};
+pub use report::{Colour, FailOn, ReportArgs};
 pub use whatif::{ChangeArgs, ReadingsArgs, WhatifArgs, WhatifFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -144,35 +148,6 @@ pub struct AuditArgs {
     pub report: ReportArgs,
 }
 
-/// How an audit is reported, and when it fails.
-#[derive(Debug, Args)]
-pub struct ReportArgs {
-    /// How the report is written; several times for several reports, as in `--format text --format sarif=audit.sarif`.
-    #[arg(long = "format", value_name = "NAME[=FILE]", value_parser = OutputParser, default_value = "text")]
-    pub formats: Vec<Output>,
-    /// The file of the report that names none, instead of standard output; an old file is kept where the new one cannot be written whole.
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// The day against which review days of expected discrepancies are measured, as in 2027-11-01.
-    #[arg(long, value_name = "DAY")]
-    pub as_of: Option<Day>,
-    /// The least finding for which the exit code is 1, unless `expected.toml` explains it.
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
-    pub fail_on: FailOn,
-    /// Refuse elections without `election.lock`.
-    #[arg(long)]
-    pub locked: bool,
-    /// An earlier report (`--format json`): print only what changed since, and fail only for what is new.
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// Only the verdict and the errors.
-    #[arg(long, short)]
-    pub quiet: bool,
-    /// When the text report is coloured.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
-    pub color: Colour,
-}
-
 /// `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -185,75 +160,6 @@ pub struct CheckArgs {
     /// How it is reported.
     #[command(flatten)]
     pub report: ReportArgs,
-}
-
-/// `verify`.
-#[derive(Debug, Args)]
-pub struct VerifyArgs {
-    /// A receipt, or an envelope around one.
-    #[arg(value_name = "RECEIPT")]
-    pub receipt: PathBuf,
-    /// The folder from which the receipt names its elections, or the one election itself.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub against: PathBuf,
-    /// The public key of whoever signed; an envelope cannot be checked without it.
-    #[arg(long, value_name = "FILE")]
-    pub key: Option<PathBuf>,
-    /// Where laws come from.
-    #[command(flatten)]
-    pub rules: Rules,
-}
-
-/// `attest`.
-#[derive(Debug, Args)]
-pub struct AttestArgs {
-    /// A receipt, as `audit --receipt` writes it.
-    #[arg(value_name = "RECEIPT")]
-    pub receipt: PathBuf,
-    /// The private key.
-    #[arg(long, value_name = "FILE")]
-    pub key: PathBuf,
-    /// Write the envelope to this file instead of standard output.
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// `keygen`.
-#[derive(Debug, Args)]
-pub struct KeygenArgs {
-    /// The file of the private key (PKCS #8, PEM); only its owner may read it.
-    #[arg(long, value_name = "FILE")]
-    pub private: PathBuf,
-    /// The file of the public key (SubjectPublicKeyInfo, PEM), for everybody.
-    #[arg(long, value_name = "FILE")]
-    pub public: PathBuf,
-}
-
-/// `export`.
-#[derive(Debug, Subcommand)]
-pub enum ExportCommand {
-    /// The SHA-256 of every file, as `sha256sum --check` reads them from inside PATH.
-    #[command(
-        name = "sha256sums",
-        after_help = "Example: scrutineer export sha256sums fixtures/kz-mazhilis-2012 --output SHA256SUMS"
-    )]
-    Sha256sums(ExportArgs),
-    /// A data package (Frictionless, version 2) with a schema of each table.
-    #[command(
-        after_help = "Example: scrutineer export datapackage fixtures/kz-mazhilis-2012 --output fixtures/kz-mazhilis-2012/datapackage.json"
-    )]
-    Datapackage(ExportArgs),
-}
-
-/// What is exported, and where to.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// A folder with `election.toml`, or (for sums) a folder of such folders.
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
-    /// Write to this file instead of standard output.
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 }
 
 /// `lock`.
@@ -470,44 +376,4 @@ pub enum NewCommand {
         #[command(flatten)]
         rules: Rules,
     },
-}
-
-/// The least severity of a finding for which an audit exits with 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum FailOn {
-    /// An error: law or arithmetic is contradicted.
-    #[default]
-    Error,
-    /// A warning too: something is unusual or unproven.
-    Warning,
-    /// A note too.
-    Note,
-    /// No finding; inputs that fail and configuration errors still do.
-    Never,
-}
-
-impl FailOn {
-    /// The word of the command line.
-    #[must_use]
-    pub fn word(self) -> String {
-        let value = self.to_possible_value();
-        value.map_or_else(String::new, |value| value.get_name().to_owned())
-    }
-
-    /// By its word.
-    #[must_use]
-    pub fn named(word: &str) -> Option<Self> {
-        Self::from_str(word, false).ok()
-    }
-}
-
-/// When a text is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
 }

@@ -365,20 +365,6 @@ fn sums_are_those_of_the_files() {
 }
 
 #[test]
-fn a_data_package_describes_every_file() {
-    let done = said(&[
-        "export",
-        "datapackage",
-        &fixtures()
-            .join("tampered/i011-expected-overdue")
-            .display()
-            .to_string(),
-    ]);
-    assert_eq!((done.code, done.err.as_str()), (0, ""));
-    insta::assert_snapshot!(digests::without_digests(&done.out));
-}
-
-#[test]
 fn descriptions_beside_the_files_are_no_evidence_that_was_forgotten() {
     let desk = Desk::new("beside");
     let (council, package) = (
