@@ -5,6 +5,8 @@ use std::ops::Range;
 use scrutineer_engine::{AreaId, LevelId, PartyId, Procedure, Tally, TallyError};
 use scrutineer_rules::{LawNeeds, Meaning};
 
+use crate::audit::counts_votes;
+
 /// How ballots are manipulated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Manipulation {
@@ -134,7 +136,7 @@ impl<'a> Ballots<'a> {
     /// The ballot that a figure counts: the one whose votes come nearest to it from below.
     fn counted_by(&self, index: usize, meaning: Option<Meaning>) -> Option<(usize, bool)> {
         let need = self.procedure.needs.figures[index];
-        if need.by_party || meaning.is_some_and(|meaning| !counts_ballots(meaning)) {
+        if need.by_party || meaning.is_some_and(|meaning| !counts_votes(meaning)) {
             return None;
         }
         let figure = self
@@ -270,24 +272,6 @@ impl<'a> Ballots<'a> {
 fn add(votes: &mut u64, change: i128) {
     let after = i128::from(*votes).saturating_add(change);
     *votes = u64::try_from(after.max(0)).unwrap_or(u64::MAX);
-}
-
-/// Whether a ballot more is one more of it.
-fn counts_ballots(meaning: Meaning) -> bool {
-    match meaning {
-        Meaning::BallotsIssued
-        | Meaning::BallotsCast
-        | Meaning::BallotsCastMinusInvalid
-        | Meaning::ValidVotes
-        | Meaning::ValidVotesForLists
-        | Meaning::ValidAndBlankVotes
-        | Meaning::ListVotesPlusInaccuracies => true,
-        Meaning::RegisteredVoters
-        | Meaning::VotesSetAside
-        | Meaning::Population
-        | Meaning::GermanPopulation
-        | Meaning::ApportionmentPopulation => false,
-    }
 }
 
 fn for_lists_only(meaning: Meaning) -> bool {
