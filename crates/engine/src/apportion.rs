@@ -10,5 +10,6 @@ mod series;
 pub(crate) use award::{Won, award};
 pub use key::{Allotment, Claims, EqualAtTheEnd, highest_averages};
 pub use order::{Ordered, OrderedSeat, in_order};
-pub(crate) use quotient::{Exact, Power, Whole};
+pub use quotient::Power;
+pub(crate) use quotient::{Exact, Whole};
 pub use series::Series;

@@ -20,7 +20,8 @@ mod trail;
 mod value;
 
 pub use apportion::{
-    Allotment, Claims, EqualAtTheEnd, Ordered, OrderedSeat, Series, highest_averages, in_order,
+    Allotment, Claims, EqualAtTheEnd, Ordered, OrderedSeat, Power, Series, highest_averages,
+    in_order,
 };
 pub use areas::Areas;
 pub use count::{Seats, Votes};

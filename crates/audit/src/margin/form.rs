@@ -110,6 +110,16 @@ impl Form {
         Some(scaled)
     }
 
+    /// The form times its denominator, which is returned as well.
+    #[must_use]
+    pub fn without_denominator(&self) -> (Self, i128) {
+        let whole = Self {
+            over: 1,
+            ..self.clone()
+        };
+        (whole, self.over)
+    }
+
     /// Its numerator and denominator at some votes.
     #[must_use]
     pub fn at(&self, votes: &[i128]) -> Option<(i128, i128)> {

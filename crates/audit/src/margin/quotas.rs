@@ -5,7 +5,8 @@ use scrutineer_engine::{
 };
 
 use super::form::Form;
-use super::seats::{Claim, Contest, Terms, scaled};
+use super::quotients::{Quotient, Terms};
+use super::seats::{Claim, Contest, scaled};
 use super::sight::{Opaque, Seen, Sight, Who};
 
 /// What stands before a phase of the rest.
@@ -141,7 +142,8 @@ impl Sight<'_> {
                     let before = self.limits.len();
                     let last = left_after(holder, quota, holder.seats - 1)?;
                     let next = left_after(rival, quota, rival.seats)?;
-                    self.keep_before(contest, &last, &next)?;
+                    let gap = (Quotient::plain(last.clone()), Quotient::plain(next.clone()));
+                    self.keep_before(contest, &gap.0, &gap.1)?;
                     let gap = last.plus(&next, -1).ok_or(Opaque)?;
                     sound &= self.sign(&gap)?.is_ge();
                     let _ = before;
@@ -229,7 +231,7 @@ impl Sight<'_> {
         let mut rows = Vec::new();
         for index in part {
             let key = self.key(rest, phase, *index)?;
-            rows.push((*index, key));
+            rows.push((*index, Quotient::plain(key)));
         }
         let full =
             |rest: &Rest<'_>, index: usize| rest.now[index] >= rest.contest.claims[index].ceiling;
@@ -264,19 +266,16 @@ impl Sight<'_> {
     fn cut(
         &mut self,
         rest: &Rest<'_>,
-        rows: &[(usize, Form)],
+        rows: &[(usize, Quotient)],
         count: usize,
         last: bool,
     ) -> Seen<Vec<usize>> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         let mut values = Vec::new();
-        for (_, form) in rows {
-            values.push(form.at(self.votes).ok_or(Opaque)?);
+        for (_, quotient) in rows {
+            values.push(quotient.size(self.votes)?);
         }
-        let compare = |a: &usize, b: &usize| {
-            let (a, b) = (values[*a], values[*b]);
-            (b.0.saturating_mul(a.1)).cmp(&(a.0.saturating_mul(b.1)))
-        };
+        let compare = |a: &usize, b: &usize| values[*b].cmp(&values[*a]);
         let got = |row: &usize| {
             let index = rows[*row].0;
             rest.contest.claims[index].seats > rest.now[index]
@@ -291,8 +290,10 @@ impl Sight<'_> {
                 self.keep_before(rest.contest, &rows[*winner].1, &rows[*loser].1)?;
                 if rows[*winner].1.is_constant() {
                     // Equal seats: the numbers themselves may settle it.
-                    let number = |row: &usize| &rest.contest.claims[rows[*row].0].number;
-                    self.keep_before(rest.contest, number(winner), number(loser))?;
+                    let number = |row: &usize| {
+                        Quotient::plain(rest.contest.claims[rows[*row].0].number.clone())
+                    };
+                    self.keep_before(rest.contest, &number(winner), &number(loser))?;
                 }
             }
         }
@@ -334,9 +335,8 @@ impl Sight<'_> {
             let mut rows = Vec::new();
             for index in open {
                 let claim = &rest.contest.claims[index];
-                let divisor = terms.at(claim.held + rest.now[index] + 1)?;
-                let by = Ratio::ONE.over(&divisor).ok_or(Opaque)?;
-                rows.push((index, scaled(&claim.number, &by)?));
+                let next = claim.held + rest.now[index] + 1;
+                rows.push((index, terms.quotient(&claim.number, next)?));
             }
             let count = usize::try_from(rest.left).map_err(|_| Opaque)?;
             let count = count.min(rows.len());
@@ -358,16 +358,14 @@ impl Sight<'_> {
             if held.seats <= rest.now[*holder] {
                 continue;
             }
-            let last = terms.at(held.held + held.seats)?;
+            let last = terms.quotient(&held.number, held.held + held.seats)?;
             for rival in part {
                 let other = &claims[*rival];
                 if rival == holder || other.seats >= other.ceiling {
                     continue;
                 }
-                let next = terms.at(other.held + other.seats + 1)?;
-                let own = scaled(&held.number, &next)?;
-                let theirs = scaled(&other.number, &last)?;
-                self.keep_before(rest.contest, &own, &theirs)?;
+                let next = terms.quotient(&other.number, other.held + other.seats + 1)?;
+                self.keep_before(rest.contest, &last, &next)?;
             }
         }
         for index in part {

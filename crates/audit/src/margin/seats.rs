@@ -6,6 +6,7 @@ use scrutineer_engine::{
 };
 
 use super::form::Form;
+use super::quotients::{Quotient, Terms};
 use super::sight::{Opaque, Scope, Seen, Sight, Who};
 
 /// A claimant in one apportionment.
@@ -249,16 +250,13 @@ impl Sight<'_> {
             if holder.seats <= holder.floor {
                 continue;
             }
-            let last = divisors.at(holder.held + holder.seats)?;
+            let last = divisors.quotient(&holder.number, holder.held + holder.seats)?;
             for rival in &contest.claims {
                 if std::ptr::eq(holder, rival) || rival.seats >= rival.ceiling {
                     continue;
                 }
-                let next = divisors.at(rival.held + rival.seats + 1)?;
-                let gap = scaled(&holder.number, &next)?
-                    .plus(&scaled(&rival.number, &last)?, -1)
-                    .ok_or(Opaque)?;
-                let sign = self.keep_sign(&gap)?;
+                let next = divisors.quotient(&rival.number, rival.held + rival.seats + 1)?;
+                let sign = self.keep_order(&last, &next)?;
                 self.ties_are_plain(contest, sign)?;
                 if proven && sign.is_lt() {
                     return Err(Opaque);
@@ -308,11 +306,10 @@ impl Sight<'_> {
     pub(super) fn keep_before(
         &mut self,
         contest: &Contest<'_>,
-        first: &Form,
-        second: &Form,
+        first: &Quotient,
+        second: &Quotient,
     ) -> Seen<()> {
-        let gap = first.plus(second, -1).ok_or(Opaque)?;
-        let sign = self.keep_sign(&gap)?;
+        let sign = self.keep_order(first, second)?;
         self.ties_are_plain(contest, sign)
     }
 
@@ -337,42 +334,4 @@ impl Sight<'_> {
 /// A number times a divisor.
 pub(super) fn scaled(number: &Form, divisor: &Ratio) -> Seen<Form> {
     number.times(divisor).ok_or(Opaque)
-}
-
-/// The divisors of a series, by position from one.
-#[derive(Debug)]
-pub(super) struct Terms {
-    first: Vec<Ratio>,
-    step: Ratio,
-}
-
-impl Terms {
-    /// The series; those with an exponent and geometric means are no whole multiples of each other.
-    pub fn new(divisors: &Divisors) -> Seen<Self> {
-        match divisors {
-            Divisors::Series { first, power: None } => {
-                let last = first.len().checked_sub(1).ok_or(Opaque)?;
-                let before = last.checked_sub(1).ok_or(Opaque)?;
-                Ok(Self {
-                    first: first.clone(),
-                    step: first[last].minus(&first[before]).ok_or(Opaque)?,
-                })
-            }
-            Divisors::Series { power: Some(_), .. } | Divisors::GeometricMean => Err(Opaque),
-        }
-    }
-
-    /// The divisor at a position from one.
-    pub fn at(&self, position: u64) -> Seen<Ratio> {
-        let index = usize::try_from(position)
-            .ok()
-            .and_then(|position| position.checked_sub(1))
-            .ok_or(Opaque)?;
-        if let Some(term) = self.first.get(index) {
-            return Ok(term.clone());
-        }
-        let beyond = (index + 1 - self.first.len()) as u64;
-        let last = self.first.last().ok_or(Opaque)?;
-        Ok(last.plus(&self.step.times(&Ratio::whole(beyond))))
-    }
 }

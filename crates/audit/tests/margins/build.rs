@@ -2,11 +2,11 @@
 
 use scrutineer_engine::{
     Among, Apportion, ApportionSeats, AreaId, Areas, Ballot, BallotId, BallotNeed, Base, Breaker,
-    Comparator, Compare, Condition, Divisors, EachGets, Facts, Figure, FigureId, FigureNeed,
-    LastBreaker, LevelId, Method, Needs, NumberRef, Op, OverAward, Parties, Phase, Procedure,
-    Qualify, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy, ResultSpec, Rounding, SeatsId,
-    SeatsNeed, SetRef, Step, StepId, Tally, TallyParts, Test, Tie, TieOrder, Top, TopLimit,
-    Unplaced, Until,
+    Comparator, Compare, Condition, Divisors, EachGets, Facts, Figure, FigureId, FigureNeed, Floor,
+    FloorFate, FloorLimit, LastBreaker, LevelId, Method, Needs, NumberRef, Op, OverAward, Parties,
+    Phase, Procedure, Qualify, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy, ResultSpec,
+    Rounding, SeatsId, SeatsNeed, SetRef, Step, StepId, Tally, TallyParts, Test, Tie, TieOrder,
+    Top, TopLimit, Unplaced, Until,
 };
 
 /// A law and an election.
@@ -219,6 +219,23 @@ pub fn divisors(first: &[(u64, u64)]) -> Divisors {
     Divisors::Series {
         first: first.iter().map(|(top, over)| ratio(*top, *over)).collect(),
         power: None,
+    }
+}
+
+/// The divisors one, two and so on, raised.
+pub fn raised(top: u64, over: u64) -> Divisors {
+    Divisors::Series {
+        first: [1, 2, 3].map(Ratio::whole).to_vec(),
+        power: Some(ratio(top, over)),
+    }
+}
+
+/// A seat for each before all others.
+pub fn first_seat() -> Floor {
+    Floor {
+        for_sets: Vec::new(),
+        limit: FloorLimit::Seats(NumberRef::Literal(1)),
+        then: FloorFate::MetFirst,
     }
 }
 

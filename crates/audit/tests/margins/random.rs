@@ -7,7 +7,8 @@ use scrutineer_engine::{
 };
 
 use super::build::{
-    Numbers, World, apportion, ballot, divisors, guarantee, quota, ratio, threshold, world,
+    Numbers, World, apportion, ballot, divisors, first_seat, guarantee, quota, raised, ratio,
+    threshold, world,
 };
 use super::dice::Dice;
 use super::exhaustive::margins;
@@ -83,6 +84,8 @@ fn series(dice: &mut Dice) -> Divisors {
         divisors(&[(1, 1), (3, 1), (5, 1)]),
         divisors(&[(7, 5), (3, 1), (5, 1)]),
         divisors(&[(1, 1), (4, 1), (7, 1)]),
+        raised(9, 10),
+        raised(1, 2),
     ])
     .clone()
 }
@@ -111,9 +114,20 @@ fn check(seed: u64, elections: u64, make: Make) {
 
 fn by_divisors(dice: &mut Dice) -> (Numbers, Vec<Op>) {
     let numbers = numbers(dice, 1, 7, 5);
-    let method = Method::Divisors(series(dice));
+    let geometric = dice.below(4) == 0;
+    let divisors = if geometric {
+        Divisors::GeometricMean
+    } else {
+        series(dice)
+    };
     let first = breakers(dice);
-    (numbers, vec![apportion(vec![ballot()], method, first)])
+    let mut step = apportion(vec![ballot()], Method::Divisors(divisors), first);
+    if let Op::Apportion(op) = &mut step
+        && (geometric || dice.below(4) == 0)
+    {
+        op.floors.push(first_seat());
+    }
+    (numbers, vec![step])
 }
 
 fn by_quotas(dice: &mut Dice) -> (Numbers, Vec<Op>) {
@@ -121,6 +135,7 @@ fn by_quotas(dice: &mut Dice) -> (Numbers, Vec<Op>) {
     let by = match dice.below(5) {
         0 => RestBy::Votes,
         1 => RestBy::Seats,
+        2 if dice.below(4) == 0 => RestBy::Average(Divisors::GeometricMean),
         2 => RestBy::Average(series(dice)),
         _ => RestBy::Remainder,
     };

@@ -100,11 +100,14 @@ impl From<Exact> for Number {
 /// # Definition
 /// With exponent a/b quotients are compared as votes^b / divisor^a; with the geometric mean as votes² / (n (n + 1)).
 #[derive(Debug, Clone)]
-pub(crate) enum Power {
+pub enum Power {
     /// Divisors, with the exponent's numerator and denominator.
     Series {
+        /// The divisors before they are raised.
         series: Series,
+        /// Of the exponent.
         numerator: u32,
+        /// Of the exponent.
         denominator: u32,
     },
     /// Huntington and Hill.
@@ -112,6 +115,10 @@ pub(crate) enum Power {
 }
 
 impl Power {
+    /// The divisors of a law.
+    ///
+    /// # Errors
+    /// Divisors that do not rise or do not fit 64 bits, an exponent that is not usable.
     pub fn new(divisors: &Divisors) -> Result<Self, ErrorKind> {
         match divisors {
             Divisors::GeometricMean => Ok(Self::GeometricMean),
@@ -137,8 +144,17 @@ impl Power {
         }
     }
 
+    /// The power in which numbers are compared.
+    #[must_use]
+    pub fn root(&self) -> u32 {
+        match self {
+            Self::Series { denominator, .. } => *denominator,
+            Self::GeometricMean => 2,
+        }
+    }
+
     /// The series alone, where there is no exponent.
-    pub fn plain(&self) -> Option<&Series> {
+    pub(crate) fn plain(&self) -> Option<&Series> {
         match self {
             Self::Series {
                 series,
@@ -150,7 +166,7 @@ impl Power {
     }
 
     /// Whether the divisor for a claimant that holds so many seats is zero.
-    pub fn is_zero_after(&self, seats: u64) -> bool {
+    pub(crate) fn is_zero_after(&self, seats: u64) -> bool {
         match self {
             Self::Series { series, .. } => series.after(seats) == 0,
             Self::GeometricMean => seats == 0,
@@ -158,12 +174,12 @@ impl Power {
     }
 
     /// The fraction of one in which the trail prints divisors.
-    pub fn scale(&self) -> u64 {
+    pub(crate) fn scale(&self) -> u64 {
         self.plain().map_or(1, Series::scale)
     }
 
     /// The quotient as the trail prints it: votes over divisor where both are whole.
-    pub fn printed(&self, number: &Ratio, seats: u64) -> Number {
+    pub(crate) fn printed(&self, number: &Ratio, seats: u64) -> Number {
         match (self.plain(), number.as_whole()) {
             (Some(series), Some(votes)) => Number::Quotient {
                 votes,
@@ -174,21 +190,22 @@ impl Power {
     }
 
     /// The quotient of a claimant that holds so many seats.
-    pub fn quotient(&self, number: &Ratio, seats: u64) -> Exact {
+    pub(crate) fn quotient(&self, number: &Ratio, seats: u64) -> Exact {
         let divisor = self.divisor(seats);
         Exact(self.raised(number).over(&divisor).unwrap_or(Ratio::ZERO))
     }
 
-    /// The dividend of a quotient: the number to the exponent's denominator.
+    /// The dividend of a quotient: the number to the power in which numbers are compared.
+    #[must_use]
     pub fn raised(&self, number: &Ratio) -> Ratio {
-        match self {
-            Self::Series { denominator: 1, .. } => number.clone(),
-            Self::Series { denominator, .. } => number.power(*denominator),
-            Self::GeometricMean => number.power(2),
+        match self.root() {
+            1 => number.clone(),
+            root => number.power(root),
         }
     }
 
-    /// The divisor of a quotient, for a claimant that holds so many seats.
+    /// The divisor of a quotient, for a claimant that holds so many seats, in the power in which numbers are compared.
+    #[must_use]
     pub fn divisor(&self, seats: u64) -> Ratio {
         match self {
             Self::Series {
