@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -47,29 +48,15 @@ pub fn margins(out: &mut dyn Write, program: Option<&Path>) -> Result<(), TaskEr
     let _ = writeln!(
         page,
         "Each election had {LIMIT} seconds for its six searches; where the two bounds had not met by then, both are printed, and a faster machine may print closer ones. \
-         The change behind the first number was replayed through the whole law.\n"
+         The change behind the first number was replayed through the whole law. Seconds are those that the command took for the election on one machine.\n"
     );
-    page.push_str("| election | move | add | remove | the moved ballots | what they change |\n|---|---|---|---|---|---|\n");
+    page.push_str("| election | move | add | remove | seconds | the moved ballots | what they change |\n|---|---|---|---|--:|---|---|\n");
     let (mut exact, mut all) = (0, 0);
     for name in elections(&root)? {
-        let said = Command::new(&program)
-            .args([
-                "margin",
-                &format!("fixtures/{name}"),
-                "--time-limit",
-                LIMIT,
-                "--format",
-                "json",
-            ])
-            .current_dir(&root)
-            .output()
-            .map_err(TaskError::file(&program))?;
-        let row = match serde_json::from_slice::<Value>(&said.stdout) {
-            Ok(found) => row(&name, &found, &mut exact, &mut all),
-            Err(_) => format!(
-                "| {name} | | | | | {} |\n",
-                reason(&String::from_utf8_lossy(&said.stderr))
-            ),
+        let (found, took) = searched(&program, &root, &name)?;
+        let row = match &found {
+            Ok(found) => row(&name, found, &seconds(took), &mut exact, &mut all),
+            Err(why) => format!("| {name} | | | | {} | | {why} |\n", seconds(took)),
         };
         out.write_all(row.as_bytes())?;
         page.push_str(&row);
@@ -77,6 +64,31 @@ pub fn margins(out: &mut dyn Write, program: Option<&Path>) -> Result<(), TaskEr
     let _ = writeln!(page, "\n{exact} of {all} numbers are exact.");
     let path = root.join(PAGE);
     fs::write(&path, page).map_err(TaskError::file(&path))
+}
+
+/// What the program finds for an election, or why it finds nothing, and how long it took.
+fn searched(
+    program: &Path,
+    root: &Path,
+    name: &str,
+) -> Result<(Result<Value, String>, Duration), TaskError> {
+    let folder = format!("fixtures/{name}");
+    let begun = Instant::now();
+    let said = Command::new(program)
+        .args(["margin", &folder, "--time-limit", LIMIT, "--format", "json"])
+        .current_dir(root)
+        .output()
+        .map_err(TaskError::file(program))?;
+    let took = begun.elapsed();
+    let found = serde_json::from_slice::<Value>(&said.stdout);
+    let found = found.map_err(|_| reason(&String::from_utf8_lossy(&said.stderr)));
+    Ok((found, took))
+}
+
+/// Seconds with one decimal.
+fn seconds(took: Duration) -> String {
+    let tenths = (took.as_millis() + 50) / 100;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// The names of the elections of the page, sorted.
@@ -101,7 +113,7 @@ fn reason(said: &str) -> String {
     lines.next_back().unwrap_or("no answer").replace('|', "\\|")
 }
 
-fn row(name: &str, found: &Value, exact: &mut usize, all: &mut usize) -> String {
+fn row(name: &str, found: &Value, took: &str, exact: &mut usize, all: &mut usize) -> String {
     let none = Vec::new();
     let margins = found["questions"][0]["margins"].as_array().unwrap_or(&none);
     let of = |manipulation: &str| {
@@ -119,7 +131,7 @@ fn row(name: &str, found: &Value, exact: &mut usize, all: &mut usize) -> String 
     }
     let witness = of("move").map_or(&Value::Null, |margin| &margin["witness"]);
     format!(
-        "| {name} | {} | {} | {} |\n",
+        "| {name} | {} | {took} | {} | {} |\n",
         cells.join(" | "),
         ballots(witness),
         changes(witness)
@@ -208,5 +220,39 @@ mod tests {
         assert_eq!(number(&margin(true, Some(7))), "**7**");
         assert_eq!(number(&margin(false, Some(9))), "7 to 9");
         assert_eq!(number(&margin(false, None)), "at least 7");
+    }
+
+    #[test]
+    fn seconds_have_one_decimal() {
+        for (milliseconds, words) in [
+            (0, "0.0"),
+            (49, "0.0"),
+            (50, "0.1"),
+            (1_949, "1.9"),
+            (20_950, "21.0"),
+        ] {
+            assert_eq!(seconds(Duration::from_millis(milliseconds)), words);
+        }
+    }
+
+    #[test]
+    fn a_row_has_the_numbers_the_seconds_and_the_witness() {
+        let margin = |manipulation: &str, lower: u64| {
+            serde_json::json!({
+                "manipulation": manipulation, "convention": "reach", "exact": true, "impossible": false, "lower": lower, "upper": lower,
+                "witness": {
+                    "votes": [{ "claimant": "blue", "counted": 10, "changed": 7, "place": "" }],
+                    "seats": [{ "list": "blue", "actual": [2], "changed": [1] }],
+                },
+            })
+        };
+        let margins = [margin("move", 3), margin("add", 4), margin("remove", 5)];
+        let found = serde_json::json!({ "questions": [{ "margins": margins }] });
+        let (mut exact, mut all) = (0, 0);
+        assert_eq!(
+            row("xx", &found, "0.4", &mut exact, &mut all),
+            "| xx | **3** | **4** | **5** | 0.4 | blue -3 | blue 1 instead of 2 |\n"
+        );
+        assert_eq!((exact, all), (3, 3));
     }
 }

@@ -13,7 +13,7 @@ pub use ensemble::{EnsembleArgs, EnsembleCommand, EnsembleFormat, EnsembleOutput
 pub use format::{Format, Output, OutputParser};
 pub use margin::MarginArgs;
 pub use proof::{AttestArgs, ExportArgs, ExportCommand, KeygenArgs, VerifyArgs};
-pub use report::{Colour, FailOn, ReportArgs};
+pub use report::{AllReadings, Colour, FailOn, ReportArgs};
 pub use whatif::{ChangeArgs, ReadingsArgs, WhatifArgs, WhatifFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -140,6 +140,10 @@ pub struct AuditArgs {
     /// Run this law version instead of the one that the manifest pins or polling day selects.
     #[arg(long, value_name = "ID")]
     pub law: Option<String>,
+    /// After the report, run every declared reading, disputed date and unread base of the law in all combinations, grouped by the seats they give: in
+    /// reports as text, json or markdown.
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub readings: Option<AllReadings>,
     /// Write a receipt of the audit to this file: what was read, under which laws, and what came out.
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     pub receipt: Option<PathBuf>,
@@ -315,6 +319,9 @@ pub enum LawCommand {
         /// Beside the texts, what the amendment would have changed in every election of the body in this folder.
         #[arg(long, value_name = "DIR")]
         effect: Option<PathBuf>,
+        /// How it is written.
+        #[arg(long, value_enum, default_value_t = WhatifFormat::Text)]
+        format: WhatifFormat,
     },
     /// Print one version as controlled English, one sentence per step with its citation.
     #[command(after_help = "Example: scrutineer law doc kz/mazhilis/2009-02-09")]

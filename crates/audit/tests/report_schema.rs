@@ -53,6 +53,34 @@ fn every_report_is_valid() {
 }
 
 #[test]
+fn a_report_with_all_readings_is_valid() {
+    let schema = Schema::new(&report_schema());
+    let options = Options {
+        readings: true,
+        ..Options::default()
+    };
+    let (mut several, mut none) = (0, 0);
+    for report in reports("", &options)
+        .iter()
+        .chain(&reports("tampered", &options))
+    {
+        let value = value(&json(report));
+        let readings = &value["readings"];
+        match readings["ways"].as_u64() {
+            Some(0) => {
+                none += 1;
+                assert!(readings["not_run"][0]["why"].is_string());
+            }
+            Some(1) => {}
+            Some(_) => several += 1,
+            None => panic!("{readings}"),
+        }
+        assert!(schema.accepts(&value), "{}", report.election.id);
+    }
+    assert!(several > 10 && none > 0, "{several} {none}");
+}
+
+#[test]
 fn a_report_beside_an_earlier_one_is_valid() {
     let schema = Schema::new(&report_schema());
     let earlier = json_all(reports("tampered", &Options::default()).iter());

@@ -236,6 +236,47 @@ fn the_effect_of_an_amendment() {
 }
 
 #[test]
+fn the_effect_of_an_amendment_for_programs() {
+    let versions = ["kz/mazhilis/2007-06-19", "kz/mazhilis/2009-02-09"];
+    let effect = ["--effect", &fixtures(), "--format", "json"];
+    let said = scrutineer(&[&["law", "diff"], &versions[..], &effect[..]].concat());
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let page: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    let effect = &page["effect"];
+    assert_eq!(
+        (&effect["changed"], &effect["not_known"]),
+        (&1.into(), &0.into())
+    );
+    let elections = effect["elections"].as_array().expect("elections");
+    assert_eq!(elections.len(), 7);
+    let changed: Vec<&serde_json::Value> = elections
+        .iter()
+        .filter(|one| one["changed"] == true)
+        .collect();
+    assert_eq!(changed.len(), 1);
+    assert_eq!(changed[0]["election"], "kz-mazhilis-2007");
+    let osdp = changed[0]["seats"].as_array().expect("rows").iter();
+    let osdp = osdp.clone().find(|row| row["claimant"] == "osdp");
+    let osdp = osdp.expect("the list");
+    assert_eq!(
+        (&osdp["before"], &osdp["after"]),
+        (&serde_json::json!([0]), &serde_json::json!([3]))
+    );
+
+    let texts = scrutineer(&[&["law", "diff"], &versions[..]].concat()).out;
+    let told: Vec<&str> = page["texts"]
+        .as_array()
+        .expect("lines")
+        .iter()
+        .filter_map(|line| line.as_str())
+        .collect();
+    assert_eq!(told, texts.lines().collect::<Vec<_>>());
+    let alone = scrutineer(&[&["law", "diff"], &versions[..], &["--format", "json"]].concat());
+    let alone: serde_json::Value = serde_json::from_str(&alone.out).expect("JSON");
+    assert!(alone["effect"].is_null());
+}
+
+#[test]
 fn all_readings_of_what_is_asked() {
     let asked = [&NOBODY_ELSE[..], &["--readings", "all"]].concat();
     let said = whatif("kz-mazhilis-2012", &asked);

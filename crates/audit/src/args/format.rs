@@ -54,6 +54,23 @@ impl Format {
             | Self::Html => false,
         }
     }
+
+    /// Whether it has a place for all the ways to read a law; the others are made of quantities and findings.
+    #[must_use]
+    pub fn tells_readings(self) -> bool {
+        match self {
+            Self::Text | Self::Json | Self::Markdown => true,
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => false,
+            Self::Concise
+            | Self::Jsonl
+            | Self::Github
+            | Self::Csv
+            | Self::Junit
+            | Self::Sarif
+            | Self::Html => false,
+        }
+    }
 }
 
 /// A report that was asked for.

@@ -65,6 +65,13 @@ impl FailOn {
     }
 }
 
+/// Which readings of a law an audit runs beside what it audits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AllReadings {
+    /// All, in all combinations.
+    All,
+}
+
 /// When a text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Colour {

@@ -32,6 +32,8 @@ pub struct Options {
     pub baseline: Option<Baseline>,
     /// Whether the report holds the way from votes to seats, which may be long.
     pub trail: bool,
+    /// Whether the report holds every way to read the law, grouped by the seats that they give.
+    pub readings: bool,
 }
 
 /// Audits an election.

@@ -20,10 +20,14 @@ use crate::report::{Report, shown};
 pub fn run(args: &AuditArgs, terminal: Terminal) -> Result<Said, AuditError> {
     let plan = plan(&args.report)?;
     apart(args.receipt.as_deref(), &plan)?;
+    if args.readings.is_some() {
+        told(&plan)?;
+    }
     let book = book(&args.rules)?;
     let options = Options {
         edition: args.edition.clone(),
         law: args.law.clone(),
+        readings: args.readings.is_some(),
         ..options(&args.report)?
     };
     let mut round = Round::default();
@@ -34,6 +38,18 @@ pub fn run(args: &AuditArgs, terminal: Terminal) -> Result<Said, AuditError> {
         round.receipt(file, &options);
     }
     Ok(round.report(&plan, &args.report, terminal))
+}
+
+/// Refuses reports none of which has a place for the readings.
+fn told(plan: &[Output]) -> Result<(), AuditError> {
+    if plan.iter().any(|output| output.format.tells_readings()) {
+        return Ok(());
+    }
+    Err(AuditError::Usage {
+        found: "--readings all for reports that have no place for them".to_owned(),
+        expected: "a report as text, json or markdown, beside others or alone".to_owned(),
+        remedy: "add --format text, --format json or --format markdown, or ask `scrutineer readings PATH`".to_owned(),
+    })
 }
 
 /// What the reporting options ask of each audit.

@@ -1,15 +1,17 @@
 //! `law`: the rule book as text.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use scrutineer_rules::check::{Seen, boundaries, report};
 use scrutineer_rules::{LawVersion, RuleBook, prose};
+use serde_json::json;
 
 use super::book::{book, version};
-use super::effect::of_amendment;
+use super::effect::Effect;
+use super::page::pretty;
 use super::{Said, law_try};
 use crate::AuditError;
-use crate::args::{LawArgs, LawCommand};
+use crate::args::{LawArgs, LawCommand, WhatifFormat};
 use crate::exit;
 use crate::input::read_laws;
 use crate::words;
@@ -34,13 +36,10 @@ pub fn run(args: &LawArgs) -> Result<Said, AuditError> {
             before,
             after,
             effect,
+            format,
         } => {
-            let (before, after) = (version(&book, before)?, version(&book, after)?);
-            let diff = prose::diff(before, after);
-            match effect {
-                Some(folder) => format!("{diff}\n{}", of_amendment(&book, before, after, folder)?),
-                None => diff,
-            }
+            let versions = [version(&book, before)?, version(&book, after)?];
+            diff(&book, versions, effect.as_deref(), *format)?
         }
         LawCommand::At { body, day } => {
             prose::at(&book, body, *day).map_err(|error| AuditError::Usage {
@@ -52,6 +51,30 @@ pub fn run(args: &LawArgs) -> Result<Said, AuditError> {
         LawCommand::Check { .. } | LawCommand::Try(_) => String::new(),
     };
     Ok(Said::text(text))
+}
+
+/// An amendment, and what it would have changed where a folder is named.
+fn diff(
+    book: &RuleBook,
+    [before, after]: [&LawVersion; 2],
+    folder: Option<&Path>,
+    format: WhatifFormat,
+) -> Result<String, AuditError> {
+    let texts = prose::diff(before, after);
+    let effect = folder
+        .map(|folder| Effect::of(book, before, after, folder))
+        .transpose()?;
+    Ok(match (format, effect) {
+        (WhatifFormat::Text, None) => texts,
+        (WhatifFormat::Text, Some(effect)) => format!("{texts}\n{}", effect.text()),
+        (WhatifFormat::Json, effect) => pretty(&json!({
+            "schema": "scrutineer/law-diff-1",
+            "before": before.id(),
+            "after": after.id(),
+            "texts": texts.lines().collect::<Vec<_>>(),
+            "effect": effect.map(|effect| effect.json()),
+        })),
+    })
 }
 
 /// All faults of all files, by themselves and side by side; then the boundary cases, one by one for files that are named.

@@ -6,11 +6,10 @@ use super::Said;
 use super::book::{book, version};
 use super::page::pretty;
 use crate::AuditError;
-use crate::args::{ChangeArgs, ReadingsArgs, WhatifFormat};
+use crate::args::{ReadingsArgs, WhatifFormat};
 use crate::audit::{Options, prepare};
 use crate::input::read_election;
-use crate::readings::{grouped, json, text, ways};
-use crate::whatif::Ground;
+use crate::readings::Told;
 
 /// Runs the election in all ways.
 pub fn run(args: &ReadingsArgs) -> Result<Said, AuditError> {
@@ -24,21 +23,15 @@ pub fn run(args: &ReadingsArgs) -> Result<Said, AuditError> {
         ..Options::default()
     };
     let case = prepare(&election, &book, &options)?;
-    let ground = Ground::of(&case)?;
-    let only = args.law.is_some();
-    let found = ways(&ground, &case.proposal, &ChangeArgs::default(), only)?;
-    let groups = grouped(&found);
+    let told = Told::of(&case, args.law.is_some())?;
     let page = match args.format {
-        WhatifFormat::Text => format!(
-            "{}: {}\n{}",
-            election.id,
-            election.title,
-            text(&found, &groups)
-        ),
+        WhatifFormat::Text => {
+            format!("{}: {}\n{}", election.id, election.title, told.text)
+        }
         WhatifFormat::Json => pretty(&json!({
             "schema": "scrutineer/readings-1",
             "election": election.id,
-            "readings": json(&found, &groups),
+            "readings": told.json,
         })),
     };
     Ok(Said::text(page))

@@ -9,8 +9,10 @@
 mod bases;
 mod groups;
 mod render;
+mod told;
 mod ways;
 
 pub use groups::{Axis, Group, Grouped, grouped};
 pub use render::{json, text};
+pub use told::Told;
 pub use ways::{Found, Way, ways};

@@ -25,7 +25,11 @@ pub fn text(found: &Found, grouped: &Grouped<'_>) -> String {
     let all = found.ways.len();
     let main = grouped.groups.first();
     for group in &grouped.groups {
-        let _ = writeln!(page, "\nunder {} of {all}:", group.ways.len());
+        let under = match all {
+            1 => "so read, it gives".to_owned(),
+            _ => format!("under {} of {all} readings", group.ways.len()),
+        };
+        let _ = writeln!(page, "\n{under}:");
         let seats = match main {
             Some(first) if grouped.groups.len() > 1 && !std::ptr::eq(first, group) => {
                 compared(group, first)
@@ -59,7 +63,7 @@ fn verdict(found: &Found, grouped: &Grouped<'_>) -> String {
     let all = found.ways.len();
     match (all, grouped.groups.as_slice(), grouped.depending) {
         (0, _, _) => "the law could not be run in any reading".to_owned(),
-        (1, _, _) => "the law is read in one way only: it declares no reading, no disputed date and no base that is unread".to_owned(),
+        (1, _, _) => "the law is read in one way only: it declares no other reading, its dates are not disputed, and every base of a share was read in the statute or is the only one".to_owned(),
         (_, [_], _) => format!("the result is the same under all {all} readings"),
         (_, groups, 0) => format!(
             "no list's seats depend on the reading, but their areas do: {} results under {all} readings",

@@ -13,6 +13,7 @@ use crate::exit;
 use crate::finding::{Finding, Severity};
 use crate::input::Rows;
 use crate::model::{Claimant, ListIx, PublishedQuantity, PublishedValue};
+use crate::readings::Told;
 use crate::trace::{Filter, passages};
 use crate::verdict::{Counts, Quantity, Verdict};
 use crate::words;
@@ -70,6 +71,9 @@ impl Report {
             quantities,
             findings,
             since,
+            readings: options
+                .readings
+                .then(|| Told::in_report(case, options.law.is_some())),
             checks,
         }
     }

@@ -94,6 +94,9 @@ fn object(report: &Report) -> Value {
             "verdicts": since.verdicts,
         });
     }
+    if let Some(readings) = &report.readings {
+        object["readings"] = readings.json.clone();
+    }
     object
 }
 

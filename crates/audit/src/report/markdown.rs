@@ -66,6 +66,7 @@ fn section(sited: &Sited<'_>) -> String {
     ] {
         folded(&mut page, report, verdict, title);
     }
+    readings(&mut page, report);
     inputs(&mut page, report);
     page
 }
@@ -195,6 +196,24 @@ fn folded(page: &mut String, report: &Report, verdict: Verdict, title: &str) {
             safe(&format!("{}{published}", label(&quantity.subject))),
             safe(quantity.reason.as_deref().unwrap_or_default())
         ));
+    }
+    page.push_str("\n</details>\n");
+}
+
+/// Every way to read the law, where it was asked for: what is the same, and folded what each way gives.
+fn readings(page: &mut String, report: &Report) {
+    let Some(readings) = &report.readings else {
+        return;
+    };
+    let (verdict, rest) = readings.text.split_once('\n').unwrap_or_default();
+    page.push_str(&format!(
+        "\n<details><summary>All readings of the law: {}</summary>\n\n",
+        safe(verdict)
+    ));
+    for line in rest.lines().filter(|line| !line.is_empty()) {
+        let item = line.trim_start().trim_start_matches("- ");
+        let depth = if line.starts_with(' ') { "  " } else { "" };
+        page.push_str(&format!("{depth}- {}\n", safe(item)));
     }
     page.push_str("\n</details>\n");
 }

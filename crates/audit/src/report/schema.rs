@@ -54,6 +54,7 @@ pub fn report_schema() -> String {
             ]),
             "quantity": quantity(),
             "finding": finding(),
+            "readings": readings(),
             "check": all_of(&[
                 ("name", text()),
                 ("ran", json!({ "type": "boolean" })),
@@ -104,8 +105,31 @@ fn report() -> Value {
             ("findings", many(part("finding"))),
             ("checks", many(part("check"))),
         ],
-        &[("baseline", baseline)],
+        &[("baseline", baseline), ("readings", part("readings"))],
     )
+}
+
+/// What `scrutineer readings` tells, where `--readings all` asked for it.
+fn readings() -> Value {
+    let base = all_of(&[("step", text()), ("base", text())]);
+    let way = all_of(&[
+        ("law", text()),
+        ("readings", many(text())),
+        ("bases", many(base)),
+    ]);
+    let list = all_of(&[("claimant", text()), ("seats", many(or_null(count())))]);
+    let group = all_of(&[("seats", many(list)), ("under", many(way))]);
+    let not_run = all_of(&[("what", text()), ("why", text())]);
+    all_of(&[
+        ("ways", count()),
+        ("seats_depending", count()),
+        ("house", count()),
+        ("decisive", many(text())),
+        ("idle", many(text())),
+        ("groups", many(group)),
+        ("never_together", many(text())),
+        ("not_run", many(not_run)),
+    ])
 }
 
 fn law() -> Value {

@@ -34,6 +34,9 @@ pub fn text(report: &Report, paint: Paint, quiet: bool) -> String {
     }
     if !quiet && report.since.is_none() {
         rest::open(report, &mut page);
+    }
+    rest::readings(report, quiet, &mut page);
+    if !quiet && report.since.is_none() {
         rest::checks(report, &mut page);
         rest::inputs(report, &mut page);
     }

@@ -10,6 +10,7 @@ use crate::audit::CheckRecord;
 use crate::finding::Finding;
 use crate::input::{Rows, quote};
 use crate::model::{InputDigest, percent};
+use crate::readings::Told;
 use crate::trace::Passage;
 use crate::verdict::{Counts, Quantity, Verdict};
 use crate::workings::Working;
@@ -189,6 +190,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What changed since an earlier report, where there is one; the findings are then the new ones only.
     pub since: Option<Since>,
+    /// Every way to read the law, where it was asked for.
+    pub readings: Option<Told>,
     /// Checks made and skipped.
     pub checks: Vec<CheckRecord>,
 }

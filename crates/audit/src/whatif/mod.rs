@@ -17,6 +17,8 @@ pub use change::{Amount, Change, Refused, changed_procedure, changed_tally};
 pub use compare::{Difference, parting, totals};
 pub use question::Question;
 pub use ready::{Ground, Ready};
-pub use render::{change_words, comparison, json, possible, seats_table, silence, silences, text};
+pub use render::{
+    change_words, comparison, json, possible, seats_json, seats_table, silence, silences, text,
+};
 pub use side::{Possible, Side};
 pub use table::{Row, rows_json, rows_text};

@@ -160,11 +160,15 @@ pub fn text(case: &Case<'_>, actual: &Side, other: &Side) -> String {
     format!("{}\n", page.trim_end())
 }
 
-/// For programs.
+/// The seats of both sides by list, and the cells of areas that differ, for programs; `keys` name the two sides.
 #[must_use]
-pub fn json(case: &Case<'_>, actual: &Side, other: &Side) -> Value {
-    let row =
-        |d: &Difference| json!({ "claimant": d.claimant, "actual": d.actual, "what_if": d.other });
+pub fn seats_json(case: &Case<'_>, actual: &Side, other: &Side, keys: [&str; 2]) -> [Value; 2] {
+    let row = |d: &Difference| {
+        let mut row = json!({ "claimant": d.claimant });
+        row[keys[0]] = json!(d.actual);
+        row[keys[1]] = json!(d.other);
+        row
+    };
     let rows: Vec<Value> = totals(actual, other).iter().map(row).collect();
     let cell = |d: &Difference| {
         let area = d.area.and_then(|area| {
@@ -175,16 +179,25 @@ pub fn json(case: &Case<'_>, actual: &Side, other: &Side) -> Value {
                 .level;
             case.area_id(actual.names.area(level, area))
         });
-        json!({ "claimant": d.claimant, "area": area, "actual": d.actual, "what_if": d.other })
+        let mut cell = row(d);
+        cell["area"] = json!(area);
+        cell
     };
     let cells: Vec<Value> = cells(actual, other).iter().map(cell).collect();
+    [Value::Array(rows), Value::Array(cells)]
+}
+
+/// For programs.
+#[must_use]
+pub fn json(case: &Case<'_>, actual: &Side, other: &Side) -> Value {
+    let [seats, by_area] = seats_json(case, actual, other, ["actual", "what_if"]);
     json!({
         "schema": "scrutineer/whatif-1",
         "election": case.election.id,
         "actual": actual.label,
         "what_if": other.label,
-        "seats": rows,
-        "by_area": cells,
+        "seats": seats,
+        "by_area": by_area,
         "parting": parting(actual, other),
         "silent": silences(other),
     })

@@ -62,6 +62,19 @@ fn who(quantity: &Quantity) -> String {
     }
 }
 
+/// Every way to read the law; of a quiet report only whether the result is the same.
+pub fn readings(report: &Report, quiet: bool, page: &mut Page) {
+    let Some(readings) = &report.readings else {
+        return;
+    };
+    page.line("");
+    page.line("all readings of the law");
+    let most = if quiet { 1 } else { usize::MAX };
+    for line in readings.text.lines().take(most) {
+        page.line(&format!("  {line}"));
+    }
+}
+
 /// Checks made and skipped.
 pub fn checks(report: &Report, page: &mut Page) {
     page.line("");
