@@ -55,6 +55,9 @@ impl Drop for Folder {
 const BULGARIA: &str = "bg-ns-2024";
 const MODEL: [&str; 6] = ["--turnout", "99%", "--draws", "150", "--seed", "7"];
 
+/// Votes for candidates and for lists.
+const SCOTLAND: &str = "gb-scotland-2011";
+
 fn json(election: &str, more: &[&str]) -> String {
     let args = [&MODEL[..], more, &["--format", "json"]].concat();
     let said = ensemble(election, &args);
@@ -64,22 +67,24 @@ fn json(election: &str, more: &[&str]) -> String {
 
 #[test]
 fn parts_merged_are_one_run_byte_for_byte() {
-    let folder = Folder::new("merge");
-    let whole = json(BULGARIA, &[]);
-    for parts in [2, 3] {
-        let files: Vec<String> = (1..=parts)
-            .map(|number| {
-                let shard = format!("{number}/{parts}");
-                let text = json(BULGARIA, &["--shard", &shard]);
-                assert_ne!(text, whole);
-                folder.file(&format!("{number}-of-{parts}.json"), &text)
-            })
-            .collect();
-        let mut args = vec!["ensemble", "merge", "--format", "json"];
-        args.extend(files.iter().rev().map(String::as_str));
-        let merged = scrutineer(&args);
-        assert_eq!(merged.err, "");
-        assert_eq!(merged.out, whole);
+    for election in [BULGARIA, SCOTLAND] {
+        let folder = Folder::new(&format!("merge-{election}"));
+        let whole = json(election, &[]);
+        for parts in [2, 3] {
+            let files: Vec<String> = (1..=parts)
+                .map(|number| {
+                    let shard = format!("{number}/{parts}");
+                    let text = json(election, &["--shard", &shard]);
+                    assert_ne!(text, whole);
+                    folder.file(&format!("{number}-of-{parts}.json"), &text)
+                })
+                .collect();
+            let mut args = vec!["ensemble", "merge", "--format", "json"];
+            args.extend(files.iter().rev().map(String::as_str));
+            let merged = scrutineer(&args);
+            assert_eq!(merged.err, "");
+            assert_eq!(merged.out, whole);
+        }
     }
 }
 
@@ -103,7 +108,12 @@ fn the_page_and_the_table() {
 
 #[test]
 fn no_ballot_misread_is_the_result_as_counted() {
-    for election in ["kz-mazhilis-2012", "se-riksdag-2018", "dk-folketing-2022"] {
+    for election in [
+        "kz-mazhilis-2012",
+        "se-riksdag-2018",
+        "dk-folketing-2022",
+        SCOTLAND,
+    ] {
         let said = ensemble(
             election,
             &["--misread", "0", "--draws", "3", "--format", "json"],

@@ -44,10 +44,10 @@ pub struct EnsembleRun {
     /// A model as a file of TOML, with the keys misread, moved, turnout and votes.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["misread", "moved", "turnout", "votes"])]
     pub model: Option<PathBuf>,
-    /// Each ballot is misread with this probability, as one for another list that stands in the area: `1/1000`.
+    /// Each ballot is misread with this probability, as one for another list or candidate that stands in the area: `1/1000`.
     #[arg(long, value_name = "P")]
     pub misread: Option<String>,
-    /// So many ballots of every area, drawn at random, are moved to another list that stands there.
+    /// So many ballots of every area, drawn at random, are moved to another list or candidate that stands there.
     #[arg(long, value_name = "N")]
     pub moved: Option<u64>,
     /// The turnout is scaled by this: each ballot is cast with that probability.

@@ -1,6 +1,6 @@
 //! Everything that all draws share: the law, the votes as counted, the tables of chance.
 
-use scrutineer_engine::{LevelId, Procedure, TallyParts};
+use scrutineer_engine::{BallotId, LevelId, Procedure, TallyParts};
 
 use super::binomial::Binomial;
 use super::chance::Source;
@@ -18,16 +18,19 @@ pub struct Plan {
     pub(super) model: Model,
     pub(super) source: Source,
     pub(super) own: Option<Own>,
+    /// The ballots that are perturbed, those for lists first.
     pub(super) fields: Vec<Field>,
+    /// Which of them the figures that count ballots follow.
+    pub(super) leading: usize,
     pub(super) figures: Vec<Follower>,
 }
 
-/// A ballot for lists.
+/// A ballot, with a cell of votes for each claimant of each area: of lists the cells of its table, of candidates one each.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
     pub ballot: usize,
-    pub width: usize,
-    /// For each area the lists that stand there.
+    pub is_of_candidates: bool,
+    /// For each area the cells of those that stand there.
     pub standing: Vec<Vec<usize>>,
     /// For each cell, and behind them for the votes of each area that claim nothing, the table of the turnout.
     pub turnout: Vec<Binomial>,
@@ -46,7 +49,7 @@ impl Plan {
     /// Makes the tables; `votes` is the text of a vote file of one's own.
     ///
     /// # Errors
-    /// The law has no ballot for lists, the vote file does not fit, a figure cannot follow the votes.
+    /// The law has no ballot, the vote file does not fit, a figure cannot follow the votes.
     pub fn new(
         ground: &Ground<'_>,
         ready: Ready,
@@ -54,15 +57,12 @@ impl Plan {
         votes: Option<&str>,
         seed: u64,
     ) -> Result<Self, Cannot> {
-        let ballots = ready.procedure.needs.ballots.iter().enumerate();
-        let lists: Vec<usize> = ballots
-            .filter(|(_, need)| !need.for_candidates)
-            .map(|(index, _)| index)
-            .collect();
-        let Some(last) = lists.last().copied() else {
+        let lists = of_lists(&ready);
+        let singles = of_candidates(&ready, &lists);
+        let Some(last) = lists.last().or(singles.last()).copied() else {
             return Err(refused(
-                "the law has no ballot for lists",
-                "a law with votes for lists: other ballots are not perturbed",
+                "the law has no ballot whose votes could be perturbed",
+                "a law with votes for lists or for candidates",
             ));
         };
         let changes_sums = model.turnout.is_some() || votes.is_some();
@@ -70,6 +70,12 @@ impl Plan {
             return Err(refused(
                 "the law has several ballots for lists",
                 "one, where the number of ballots changes",
+            ));
+        }
+        if votes.is_some() && lists.is_empty() {
+            return Err(refused(
+                "the law has no ballot for lists, whose votes the file could give",
+                "a law with votes for lists",
             ));
         }
         let own = votes
@@ -81,9 +87,14 @@ impl Plan {
             Vec::new()
         };
         let counted = ready.tally.into_parts();
-        let fields = lists
-            .into_iter()
-            .map(|ballot| field(&counted, ballot, &model, own.is_some()))
+        let leading = match lists.len() {
+            0 => singles.len() - 1,
+            several => several - 1,
+        };
+        let of_lists = lists.into_iter().map(|ballot| (ballot, false));
+        let fields = of_lists
+            .chain(singles.into_iter().map(|ballot| (ballot, true)))
+            .map(|(ballot, single)| field(&counted, (ballot, single), &model, own.is_some()))
             .collect();
         Ok(Self {
             procedure: ready.procedure,
@@ -92,6 +103,7 @@ impl Plan {
             source: Source::new(seed),
             own,
             fields,
+            leading,
             figures,
         })
     }
@@ -117,34 +129,71 @@ fn refused(found: &str, expected: &str) -> Cannot {
     })
 }
 
-fn field(counted: &TallyParts, ballot: usize, model: &Model, is_own: bool) -> Field {
-    let width = counted.facts.len();
-    let table = &counted.ballots[ballot];
-    let standing = (0..table.others.len())
-        .map(|area| {
-            let row = area * width..(area + 1) * width;
-            let stands = table.stands[row.clone()].iter().zip(&table.votes[row]);
-            let here = stands.enumerate();
-            here.filter(|(_, (stands, votes))| **stands || **votes > 0)
-                .map(|(list, _)| list)
-                .collect()
+/// The ballots for lists.
+fn of_lists(ready: &Ready) -> Vec<usize> {
+    let ballots = ready.procedure.needs.ballots.iter().enumerate();
+    ballots
+        .filter(|(_, need)| !need.for_candidates)
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// The ballots for candidates that are votes of their own, and not the votes of lists told apart by person.
+fn of_candidates(ready: &Ready, lists: &[usize]) -> Vec<usize> {
+    let ballots = ready.procedure.needs.ballots.iter().enumerate();
+    let singles = ballots.filter(|(_, need)| need.for_candidates);
+    let counted = |index: usize| ready.tally.ballot(BallotId::at(index));
+    singles
+        .map(|(index, _)| index)
+        .filter(|single| {
+            let persons = counted(*single);
+            let is_within = |list: &usize| {
+                let whole = counted(*list);
+                let cells = persons.votes.iter().zip(&whole.votes);
+                let mut of_lists = cells.zip(&whole.stands).filter(|(_, stands)| **stands);
+                persons.level == whole.level && of_lists.all(|((part, whole), _)| part <= whole)
+            };
+            !persons.candidates.is_empty() && !lists.iter().any(is_within)
         })
-        .collect();
-    let tables = |fraction: Option<(u64, u64)>, with_others: bool| -> Vec<Binomial> {
+        .collect()
+}
+
+fn field(
+    counted: &TallyParts,
+    (ballot, is_of_candidates): (usize, bool),
+    model: &Model,
+    is_own: bool,
+) -> Field {
+    let table = &counted.ballots[ballot];
+    let areas = table.others.len();
+    let (votes, standing) = if is_of_candidates {
+        let mut standing = vec![Vec::new(); areas];
+        for (cell, candidate) in table.candidates.iter().enumerate() {
+            standing[candidate.area.index()].push(cell);
+        }
+        let votes = table.candidates.iter().map(|one| one.votes);
+        (votes.collect(), standing)
+    } else {
+        let width = counted.facts.len();
+        let stands = |cell: &usize| table.stands[*cell] || table.votes[*cell] > 0;
+        let row = |area: usize| (area * width..(area + 1) * width).filter(stands).collect();
+        (table.votes.clone(), (0..areas).map(row).collect())
+    };
+    let is_own = is_own && !is_of_candidates;
+    let tables = |fraction: Option<(u64, u64)>, others: &[u64]| -> Vec<Binomial> {
         let Some((hits, of)) = fraction.filter(|_| !is_own) else {
             return Vec::new();
         };
-        let others: &[u64] = if with_others { &table.others } else { &[] };
-        let cells = table.votes.iter().chain(others);
+        let cells = votes.iter().chain(others);
         cells.map(|votes| Binomial::new(*votes, hits, of)).collect()
     };
     let is_counted = model.turnout.is_none();
     Field {
         ballot,
-        width,
+        is_of_candidates,
         standing,
-        turnout: tables(model.turnout.map(|(_, rest)| rest), true),
-        misread: tables(model.misread.filter(|_| is_counted), false),
+        turnout: tables(model.turnout.map(|(_, rest)| rest), &table.others),
+        misread: tables(model.misread.filter(|_| is_counted), &[]),
     }
 }
 

@@ -65,6 +65,84 @@ fn misread_and_moved_ballots_stay_in_their_area() {
     }
 }
 
+/// The votes of candidates by area, and those of the same ballot by list.
+fn of_candidates(parts: &TallyParts) -> Vec<(Vec<u64>, Vec<u64>)> {
+    let ballots = &mut parts.ballots.iter();
+    let ballot = ballots.find(|ballot| !ballot.candidates.is_empty());
+    let ballot = ballot.expect("a ballot for candidates");
+    let rows = ballot.votes.chunks(parts.facts.len());
+    rows.enumerate()
+        .map(|(area, row)| {
+            let here = ballot
+                .candidates
+                .iter()
+                .filter(|one| one.area.index() == area);
+            (here.map(|one| one.votes).collect(), row.to_vec())
+        })
+        .collect()
+}
+
+#[test]
+fn ballots_for_candidates_stay_in_their_district() {
+    let misread = ModelFile {
+        misread: Some("1/100".to_owned()),
+        ..ModelFile::default()
+    };
+    let moved = ModelFile {
+        moved: Some(40),
+        ..ModelFile::default()
+    };
+    for election in ["nz-house-2014", "gb-scotland-2011", "hu-ogy-2018"] {
+        for file in [&misread, &moved] {
+            let plan = plan(election, file, None);
+            let before = of_candidates(&plan.counted);
+            let draws = [draw(&plan, 0), draw(&plan, 1)];
+            assert_ne!(draws[0], draws[1]);
+            for parts in draws {
+                let after = of_candidates(&parts);
+                assert!(before.len() > 70);
+                for ((before, _), (after, row)) in before.iter().zip(&after) {
+                    assert_eq!(before.iter().sum::<u64>(), after.iter().sum::<u64>());
+                    assert_eq!(row.iter().sum::<u64>(), after.iter().sum::<u64>());
+                    let changed: u64 = before.iter().zip(after).map(|(a, b)| a.abs_diff(*b)).sum();
+                    assert!(changed > 0 && (file.moved.is_none() || changed <= 80));
+                }
+            }
+        }
+    }
+}
+
+/// Votes of lists that are told apart by person are the votes of lists, and no ballots of their own.
+#[test]
+fn persons_within_lists_stay_as_counted() {
+    let file = ModelFile {
+        misread: Some("1/100".to_owned()),
+        turnout: Some("90%".to_owned()),
+        ..ModelFile::default()
+    };
+    for election in ["ee-riigikogu-2023", "br-camara-2022"] {
+        let plan = plan(election, &file, None);
+        let parts = draw(&plan, 0);
+        assert_ne!(sum(&parts), sum(&plan.counted));
+        assert_eq!(of_candidates(&parts), of_candidates(&plan.counted));
+    }
+}
+
+#[test]
+fn the_turnout_is_that_of_candidates_too() {
+    let file = ModelFile {
+        turnout: Some("200%".to_owned()),
+        ..ModelFile::default()
+    };
+    let plan = plan("nz-house-2014", &file, None);
+    let parts = draw(&plan, 0);
+    for (before, after) in plan.counted.ballots.iter().zip(&parts.ballots) {
+        let twice = |votes: &[u64]| votes.iter().map(|votes| votes * 2).collect::<Vec<_>>();
+        assert_eq!(after.votes, twice(&before.votes));
+        assert_eq!(after.others, twice(&before.others));
+    }
+}
+
 #[test]
 fn figures_follow_the_turnout() {
     let file = ModelFile {
