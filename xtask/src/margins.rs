@@ -175,7 +175,7 @@ fn changes(witness: &Value) -> String {
         };
         format!(
             "{} {} instead of {}",
-            word(&seats["list"]),
+            word(seats.get("list").unwrap_or(&seats["area"])),
             numbers(&seats["changed"]),
             numbers(&seats["actual"])
         )

@@ -12,7 +12,7 @@ pub struct MarginArgs {
     /// A folder with `election.toml`.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
-    /// Ask for this list to gain, and to lose, a seat; otherwise for any seat to change.
+    /// Ask for this list, or this area where the law gives seats to areas, to gain, and to lose, a seat; otherwise for any seat to change.
     #[arg(long, value_name = "LIST")]
     pub party: Option<String>,
     /// Ask for a change of who passes a threshold: this step, or all that compare votes with a share.

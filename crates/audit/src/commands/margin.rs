@@ -1,5 +1,7 @@
 //! `margin`: the fewest ballots that change a result.
 
+use scrutineer_engine::{LevelId, PartyId};
+
 use super::book::{book, version};
 use super::page::pretty;
 use super::{Said, Watch};
@@ -7,7 +9,8 @@ use crate::AuditError;
 use crate::args::{MarginArgs, WhatifFormat};
 use crate::audit::{Options, prepare};
 use crate::input::read_election;
-use crate::margin::{Budget, Progress, Question, json, margins, text};
+use crate::margin::{Budget, Progress, Question, areas_with_seats, json, margins, text};
+use crate::model::Election;
 use crate::whatif::{Ground, Ready};
 
 /// How long nobody is told anything, and between two lines.
@@ -35,7 +38,7 @@ pub fn run(args: &MarginArgs, watch: Watch) -> Result<Said, AuditError> {
         )
     })?;
     let ready = Ready::new(&ground, chosen.clone())?;
-    let questions = questions(args, &ready)?;
+    let questions = questions(args, &ready, &election)?;
     let mut clock = Clock {
         watch,
         limit: args.time_limit.map(|seconds| seconds.saturating_mul(1_000)),
@@ -131,7 +134,16 @@ fn check(args: &MarginArgs) -> Result<(), AuditError> {
     Ok(())
 }
 
-fn questions(args: &MarginArgs, ready: &Ready) -> Result<Vec<(String, Question)>, AuditError> {
+type Questions = Vec<(String, Question)>;
+
+fn questions(
+    args: &MarginArgs,
+    ready: &Ready,
+    election: &Election,
+) -> Result<Questions, AuditError> {
+    if let Some(level) = areas_with_seats(&ready.procedure) {
+        return of_areas(args, ready, election, level);
+    }
     if let Some(id) = &args.party {
         let party = ready.list(id)?;
         return Ok(vec![
@@ -153,7 +165,38 @@ fn questions(args: &MarginArgs, ready: &Ready) -> Result<Vec<(String, Question)>
     Ok(vec![(words, Question::AnySeat)])
 }
 
-fn thresholds(id: &str, ready: &Ready) -> Result<Vec<(String, Question)>, AuditError> {
+/// The questions where seats are given to areas, which hold no majority together.
+fn of_areas(
+    args: &MarginArgs,
+    ready: &Ready,
+    election: &Election,
+    level: LevelId,
+) -> Result<Questions, AuditError> {
+    let kind = ready.version.needs().levels.get(level.index());
+    let kind = kind.map_or("area", |level| level.id.as_str());
+    if let Some(id) = &args.party {
+        // A claimant by its position.
+        let area = PartyId::at(ready.area(election, level, id)?.index());
+        return Ok(vec![
+            (format!("gain a seat for {id}"), Question::Gains(area)),
+            (format!("take a seat from {id}"), Question::Loses(area)),
+        ]);
+    }
+    if let Some(id) = &args.threshold {
+        return thresholds(id, ready);
+    }
+    if args.majority || args.coalition.is_some() {
+        return Err(refused(
+            format!("each {kind} has its own seats, and none holds a majority"),
+            "a law that gives seats to lists",
+            "ask for the seats of one area with --party, or of any",
+        ));
+    }
+    let words = format!("change the seats of any {kind}");
+    Ok(vec![(words, Question::AnySeat)])
+}
+
+fn thresholds(id: &str, ready: &Ready) -> Result<Questions, AuditError> {
     let all = Question::thresholds(&ready.procedure);
     let name = |step: &scrutineer_engine::StepId| ready.version.text().step(*step).id.clone();
     let steps = if id.is_empty() {
@@ -183,7 +226,7 @@ fn thresholds(id: &str, ready: &Ready) -> Result<Vec<(String, Question)>, AuditE
     Ok(vec![(words, Question::Passing(steps))])
 }
 
-fn coalition(lists: &str, ready: &Ready) -> Result<Vec<(String, Question)>, AuditError> {
+fn coalition(lists: &str, ready: &Ready) -> Result<Questions, AuditError> {
     let mut parties = Vec::new();
     for id in lists.split(',').map(str::trim) {
         let party = ready.list(id)?;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use scrutineer_engine::{AreaId, LevelId, PartyId, Procedure, Tally, TallyError};
+use scrutineer_engine::{AreaId, FigureId, LevelId, PartyId, Procedure, Tally, TallyError};
 use scrutineer_rules::{LawNeeds, Meaning};
 
+use super::areas::read_as_votes;
 use crate::audit::counts_votes;
 
 /// How ballots are manipulated.
@@ -33,12 +34,44 @@ impl Manipulation {
     }
 }
 
-/// Votes that can change: of a list in an area, of those that claim nothing there, or of a candidate.
+/// What is moved, added or taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// Ballots.
+    Ballots,
+    /// Votes that are counted by area alone.
+    Votes,
+    /// Persons that are counted by area.
+    Persons,
+}
+
+impl Unit {
+    /// The word of reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ballots => "ballots",
+            Self::Votes => "votes",
+            Self::Persons => "persons",
+        }
+    }
+}
+
+/// Where votes are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counted {
+    /// On a ballot, by its position.
+    On(usize),
+    /// In a figure by area, by its position, where the law reads no ballots.
+    In(usize),
+}
+
+/// Votes that can change: of a list in an area, of those that claim nothing there, of a candidate, or of the area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
-    /// The ballot, by its position.
-    pub ballot: usize,
-    /// The area, by its position in the ballot's level.
+    /// Where they are counted.
+    pub counted: Counted,
+    /// The area, by its position in the level of the ballot or figure.
     pub area: usize,
     /// Whose.
     pub whose: CellOf,
@@ -53,6 +86,8 @@ pub enum CellOf {
     Others,
     /// Of a candidate of this party, by its position in the ballot.
     Candidate(PartyId, usize),
+    /// Of the area itself.
+    Area,
 }
 
 /// Changes of cells.
@@ -69,8 +104,10 @@ pub struct Ballots<'a> {
     pub cells: Vec<Cell>,
     /// Their votes as counted.
     pub votes: Vec<i128>,
-    /// The cells of each ballot and area, between which ballots can move.
+    /// The cells of each ballot and area, or of each figure, between which ballots can move.
     pub groups: Vec<Range<usize>>,
+    /// What they are.
+    pub unit: Unit,
     /// For each figure the ballot that it counts, and whether it counts those that claim nothing.
     pub counts: Vec<Option<(usize, bool)>>,
 }
@@ -85,13 +122,24 @@ impl<'a> Ballots<'a> {
             cells: Vec::new(),
             votes: Vec::new(),
             groups: Vec::new(),
+            unit: Unit::Ballots,
             counts: Vec::new(),
         };
+        let meaning = |figure: usize| needs.map(|needs| needs.figures[figure].means);
         for ballot in 0..procedure.needs.ballots.len() {
             ballots.add_ballot(ballot);
         }
+        if procedure.needs.ballots.is_empty() {
+            for figure in read_as_votes(procedure) {
+                ballots.add_figure(figure);
+                ballots.unit = match meaning(figure) {
+                    Some(meaning) if counts_votes(meaning) => Unit::Votes,
+                    Some(_) | None => Unit::Persons,
+                };
+            }
+        }
         for figure in 0..procedure.needs.figures.len() {
-            let meaning = needs.map(|needs| needs.figures[figure].means);
+            let meaning = meaning(figure);
             let counted = ballots.counted_by(figure, meaning);
             ballots.counts.push(counted);
         }
@@ -106,7 +154,7 @@ impl<'a> Ballots<'a> {
             let from = self.cells.len();
             let mut add = |whose, votes: u64| {
                 self.cells.push(Cell {
-                    ballot: index,
+                    counted: Counted::On(index),
                     area,
                     whose,
                 });
@@ -131,6 +179,21 @@ impl<'a> Ballots<'a> {
             }
             self.groups.push(from..self.cells.len());
         }
+    }
+
+    /// What a figure counts in each area, all in one group.
+    fn add_figure(&mut self, index: usize) {
+        let from = self.cells.len();
+        let values = &self.tally.figure(FigureId::at(index)).values;
+        for (area, value) in values.iter().enumerate() {
+            self.cells.push(Cell {
+                counted: Counted::In(index),
+                area,
+                whose: CellOf::Area,
+            });
+            self.votes.push(i128::from(*value));
+        }
+        self.groups.push(from..self.cells.len());
     }
 
     /// The ballot that a figure counts: the one whose votes come nearest to it from below.
@@ -170,7 +233,7 @@ impl<'a> Ballots<'a> {
     fn total(&self, ballot: usize, with_others: bool) -> i128 {
         let cells = self.cells.iter().zip(&self.votes);
         cells
-            .filter(|(cell, _)| cell.ballot == ballot)
+            .filter(|(cell, _)| cell.counted == Counted::On(ballot))
             .filter(|(cell, _)| with_others || cell.whose != CellOf::Others)
             .map(|(_, votes)| *votes)
             .sum()
@@ -178,6 +241,10 @@ impl<'a> Ballots<'a> {
 
     /// The cells that a figure counts in one of its areas.
     pub fn counted_cells(&self, figure: usize, area: usize) -> Vec<u32> {
+        let own = |cell: &Cell| cell.counted == Counted::In(figure) && cell.area == area;
+        if let Some(own) = self.cells.iter().position(own) {
+            return u32::try_from(own).into_iter().collect();
+        }
         let Some((ballot, others)) = self.counts[figure] else {
             return Vec::new();
         };
@@ -231,7 +298,14 @@ impl<'a> Ballots<'a> {
         let width = parts.facts.len();
         for (at, change) in changes {
             let cell = self.cells[*at as usize];
-            let ballot = &mut parts.ballots[cell.ballot];
+            let index = match cell.counted {
+                Counted::On(index) => index,
+                Counted::In(index) => {
+                    add(&mut parts.figures[index].values[cell.area], *change);
+                    continue;
+                }
+            };
+            let ballot = &mut parts.ballots[index];
             match cell.whose {
                 CellOf::List(party) => {
                     add(
@@ -239,7 +313,7 @@ impl<'a> Ballots<'a> {
                         *change,
                     );
                 }
-                CellOf::Others => add(&mut ballot.others[cell.area], *change),
+                CellOf::Others | CellOf::Area => add(&mut ballot.others[cell.area], *change),
                 CellOf::Candidate(party, index) => {
                     add(
                         &mut ballot.votes[cell.area * width + party.index()],
@@ -250,11 +324,11 @@ impl<'a> Ballots<'a> {
             }
             for (figure, counts) in self.counts.iter().enumerate() {
                 let counted = counts.is_some_and(|(ballot, others)| {
-                    ballot == cell.ballot && (others || cell.whose != CellOf::Others)
+                    ballot == index && (others || cell.whose != CellOf::Others)
                 });
                 if counted {
                     let need = self.procedure.needs.figures[figure];
-                    let own = self.procedure.needs.ballots[cell.ballot].level;
+                    let own = self.procedure.needs.ballots[index].level;
                     let area = self
                         .tally
                         .areas()

@@ -1,8 +1,10 @@
 //! What a search found, with names: the changed votes, and the seats beside the actual ones.
 
-use scrutineer_engine::{AreaId, BallotId, PartyId, Run, Value};
+use scrutineer_engine::{AreaId, BallotId, FigureId, LevelId, PartyId, Procedure, Run, Value};
+use scrutineer_rules::LawNeeds;
 
-use super::ballots::{Ballots, CellOf};
+use super::areas::areas_with_seats;
+use super::ballots::{Ballots, CellOf, Counted, Unit};
 use super::question::{Question, seats};
 use super::search::{Asked, Margin};
 use crate::audit::{Case, Names};
@@ -12,6 +14,8 @@ use crate::audit::{Case, Names};
 pub struct Found {
     /// The question in words, behind "the fewest ballots to".
     pub question: String,
+    /// What is counted: ballots, or something else.
+    pub unit: Unit,
     /// One for each manipulation and convention.
     pub margins: Vec<(Margin, Option<Replay>)>,
 }
@@ -36,17 +40,21 @@ pub struct Changed {
     pub place: String,
     /// The ballot, where the law has several.
     pub ballot: Option<String>,
+    /// The figure, where it is no ballots that change.
+    pub figure: Option<String>,
     /// As counted.
     pub before: i128,
     /// Changed.
     pub after: i128,
 }
 
-/// The seats of a list.
+/// The seats of a list, or of an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The list.
-    pub list: String,
+    /// Its name.
+    pub claimant: String,
+    /// Whether it is an area.
+    pub is_area: bool,
     /// In every actual outcome.
     pub actual: Vec<u64>,
     /// In every outcome after the change.
@@ -60,8 +68,8 @@ pub struct Told<'a> {
     pub case: &'a Case<'a>,
     /// Names of its tally.
     pub names: &'a Names,
-    /// Names of the law's ballots.
-    pub ballots: &'a [String],
+    /// Names of the law's ballots and figures.
+    pub needs: &'a LawNeeds,
 }
 
 impl Told<'_> {
@@ -83,21 +91,55 @@ impl Told<'_> {
 
     fn changed(&self, ballots: &Ballots<'_>, cell: u32, before: i128, after: i128) -> Changed {
         let cell = ballots.cells[cell as usize];
-        let level = ballots.tally.ballot(BallotId::at(cell.ballot)).level;
-        let claimant = match cell.whose {
-            CellOf::List(party) => self.names.party(party).to_owned(),
-            CellOf::Others => "others".to_owned(),
-            CellOf::Candidate(party, _) => format!("the candidate of {}", self.names.party(party)),
+        let (level, ballot, figure) = match cell.counted {
+            Counted::On(at) => {
+                let names = &self.needs.ballots;
+                let name = names.get(at).filter(|_| names.len() > 1);
+                let level = ballots.tally.ballot(BallotId::at(at)).level;
+                (level, name.map(|ballot| ballot.id.clone()), None)
+            }
+            Counted::In(at) => {
+                let name = self.needs.figures.get(at);
+                let level = ballots.tally.figure(FigureId::at(at)).level;
+                (level, None, name.map(|figure| figure.id.clone()))
+            }
         };
-        let area = self.names.area(level, AreaId::at(cell.area));
-        let ballot = self.ballots.get(cell.ballot).cloned();
+        let area = AreaId::at(cell.area);
+        let place = self.case.in_area(self.names.area(level, area));
+        let (claimant, place) = match cell.whose {
+            CellOf::List(party) => (self.names.party(party).to_owned(), place),
+            CellOf::Others => ("others".to_owned(), place),
+            CellOf::Candidate(party, _) => (
+                format!("the candidate of {}", self.names.party(party)),
+                place,
+            ),
+            CellOf::Area => (self.area(level, area), String::new()),
+        };
         Changed {
             claimant,
-            place: self.case.in_area(area),
-            ballot: ballot.filter(|_| self.ballots.len() > 1),
+            place,
+            ballot,
+            figure,
             before,
             after,
         }
+    }
+
+    /// An area by its name in the files.
+    fn area(&self, level: LevelId, area: AreaId) -> String {
+        let area = self.names.area(level, area);
+        area.map_or_else(String::new, |area| self.case.election.area(area).id.clone())
+    }
+
+    /// Those who may have seats: lists, or areas.
+    fn claimants(&self, procedure: &Procedure) -> (Vec<String>, bool) {
+        if let Some(level) = areas_with_seats(procedure) {
+            let areas = self.names.areas.get(level.index()).map_or(0, Vec::len);
+            let areas = (0..areas).map(|area| self.area(level, AreaId::at(area)));
+            return (areas.collect(), true);
+        }
+        let lists = self.names.parties.iter();
+        (lists.map(|(list, _)| list.clone()).collect(), false)
     }
 
     fn rows(&self, ballots: &Ballots<'_>, actual: &Run, ran: &Run) -> Vec<Row> {
@@ -110,16 +152,13 @@ impl Told<'_> {
             all.dedup();
             all
         };
-        let rows = self
-            .names
-            .parties
-            .iter()
-            .enumerate()
-            .map(|(at, (list, _))| Row {
-                list: list.clone(),
-                actual: of(actual, at),
-                after: of(ran, at),
-            });
+        let (claimants, is_area) = self.claimants(ballots.procedure);
+        let rows = claimants.into_iter().enumerate().map(|(at, claimant)| Row {
+            claimant,
+            is_area,
+            actual: of(actual, at),
+            after: of(ran, at),
+        });
         rows.filter(|row| row.actual != row.after).collect()
     }
 
@@ -194,7 +233,7 @@ impl Replay {
         let rows = rows.map(|row| {
             format!(
                 "{} {} instead of {}",
-                row.list,
+                row.claimant,
                 told(&row.after),
                 told(&row.actual)
             )

@@ -28,16 +28,15 @@ pub fn margins(
     let ballots = Ballots::new(&ready.procedure, &ready.tally, Some(needs));
     if ballots.cells.is_empty() {
         return Err(refused(
-            "the law reads no ballots".to_owned(),
-            "a law that gives seats by votes",
+            "the law reads no ballots, nor votes or persons by area".to_owned(),
+            "a law that gives seats by one of these",
             "name another election",
         ));
     }
-    let names: Vec<String> = needs.ballots.iter().map(|b| b.id.clone()).collect();
     let told = Told {
         case,
         names: &ready.names,
-        ballots: &names,
+        needs,
     };
     let mut found = Vec::new();
     budget.left = questions.len() * Manipulation::ALL.len() * Convention::ALL.len();
@@ -54,6 +53,7 @@ pub fn margins(
         }
         found.push(Found {
             question: words.clone(),
+            unit: ballots.unit,
             margins,
         });
     }

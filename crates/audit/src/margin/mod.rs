@@ -1,5 +1,6 @@
 //! Margins: the fewest ballots moved, added or removed that change a result, with a witness that the engine has replayed.
 
+mod areas;
 mod ballots;
 mod cost;
 mod form;
@@ -19,7 +20,8 @@ mod seats;
 mod sight;
 mod steps;
 
-pub use ballots::{Ballots, Cell, CellOf, Changes, Manipulation};
+pub use areas::areas_with_seats;
+pub use ballots::{Ballots, Cell, CellOf, Changes, Counted, Manipulation, Unit};
 pub use found::{Changed, Found, Replay, Row, Told};
 pub use margins::margins;
 pub use question::{Answer, Convention, Question, seats};

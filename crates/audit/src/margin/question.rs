@@ -12,9 +12,9 @@ use scrutineer_engine::{
 pub enum Question {
     /// The seats of any list in the house.
     AnySeat,
-    /// A list gains a seat.
+    /// A list gains a seat; an area, by its position, where seats are given to areas.
     Gains(PartyId),
-    /// A list loses a seat.
+    /// A list, or an area, loses a seat.
     Loses(PartyId),
     /// Who passes these steps.
     Passing(Vec<StepId>),

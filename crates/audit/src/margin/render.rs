@@ -4,16 +4,17 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::ballots::Unit;
 use super::found::{Found, Replay};
 use super::search::Margin;
 use crate::words;
 
 /// A margin in words: a number, two bounds, or that there is none.
 #[must_use]
-pub fn bounds(margin: &Margin) -> String {
+pub fn bounds(margin: &Margin, unit: Unit) -> String {
     let count = |number: i128| words::grouped(&number.to_string());
     match margin.upper {
-        _ if margin.never => "no ballots can".to_owned(),
+        _ if margin.never => format!("no {} can", unit.word()),
         Some(upper) if margin.is_exact() => format!("{}, exact", count(upper)),
         Some(upper) => format!("between {} and {}", count(margin.lower), count(upper)),
         None => format!("at least {}, no way found", count(margin.lower)),
@@ -25,17 +26,21 @@ pub fn bounds(margin: &Margin) -> String {
 pub fn text(head: &str, found: &[Found]) -> String {
     let mut page = head.to_owned();
     for one in found {
-        let _ = writeln!(page, "\nthe fewest ballots to {}", one.question);
+        let _ = writeln!(page, "\nthe fewest {} to {}", one.unit.word(), one.question);
         for (margin, replay) in &one.margins {
             let _ = writeln!(
                 page,
                 "  {:<6}  {:<6}  {}",
                 margin.manipulation.word(),
                 margin.convention.word(),
-                bounds(margin)
+                bounds(margin, one.unit)
             );
             if let Some(replay) = replay {
-                let _ = writeln!(page, "    votes: {}", replay.words());
+                let changed = match one.unit {
+                    Unit::Ballots | Unit::Votes => "votes",
+                    Unit::Persons => "persons",
+                };
+                let _ = writeln!(page, "    {changed}: {}", replay.words());
                 let _ = writeln!(page, "    seats: {}", replay.seats_words());
             }
         }
@@ -54,7 +59,7 @@ pub fn json(election: &str, law: &str, found: &[Found]) -> Value {
         .iter()
         .map(|one| {
             let margins: Vec<Value> = one.margins.iter().map(row).collect();
-            json!({ "question": one.question, "margins": margins })
+            json!({ "question": one.question, "unit": one.unit.word(), "margins": margins })
         })
         .collect();
     json!({
@@ -76,6 +81,7 @@ fn row((margin, replay): &(Margin, Option<Replay>)) -> Value {
                     "claimant": changed.claimant,
                     "place": changed.place.trim(),
                     "ballot": changed.ballot,
+                    "figure": changed.figure,
                     "counted": whole(changed.before),
                     "changed": whole(changed.after),
                 })
@@ -84,7 +90,10 @@ fn row((margin, replay): &(Margin, Option<Replay>)) -> Value {
         let seats: Vec<Value> = replay
             .seats
             .iter()
-            .map(|row| json!({ "list": row.list, "actual": row.actual, "changed": row.after }))
+            .map(|row| {
+                let kind = if row.is_area { "area" } else { "list" };
+                json!({ (kind): row.claimant, "actual": row.actual, "changed": row.after })
+            })
             .collect();
         json!({ "votes": votes, "seats": seats, "passing": replay.passing })
     });

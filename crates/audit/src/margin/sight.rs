@@ -193,6 +193,7 @@ impl<'a> Sight<'a> {
                 let takes = |whose| match whose {
                     CellOf::Others => who == Who::All,
                     CellOf::List(party) | CellOf::Candidate(party, _) => members.contains(&party),
+                    CellOf::Area => false,
                 };
                 let cells = self
                     .ballots

@@ -267,7 +267,7 @@ impl Sight<'_> {
             });
         let party = |cell: &u32| match self.ballots.cells[*cell as usize].whose {
             CellOf::Candidate(party, _) | CellOf::List(party) => Some(party),
-            CellOf::Others => None,
+            CellOf::Others | CellOf::Area => None,
         };
         let found = cells.iter();
         Ok(found

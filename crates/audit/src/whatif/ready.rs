@@ -1,8 +1,8 @@
 //! A law text made ready for the votes of an election.
 
 use scrutineer_engine::{
-    BallotId, Figure, FigureId, FigureNeed, LevelId, NumberRef, Op, PartyId, Procedure, StepId,
-    Tally,
+    AreaId, BallotId, Figure, FigureId, FigureNeed, LevelId, NumberRef, Op, PartyId, Procedure,
+    StepId, Tally,
 };
 use scrutineer_rules::{LawVersion, NotVaried};
 
@@ -112,6 +112,18 @@ impl Ready {
     pub fn list(&self, id: &str) -> Result<PartyId, Cannot> {
         let known = self.names.parties.iter().map(|(name, _)| name.as_str());
         find("list", id, &known.collect::<Vec<_>>()).map(PartyId::at)
+    }
+
+    /// The area of a name, among those of a level.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn area(&self, election: &Election, level: LevelId, id: &str) -> Result<AreaId, Cannot> {
+        let known = self.names.areas.get(level.index()).into_iter().flatten();
+        let known: Vec<&str> = known.map(|area| election.area(*area).id.as_str()).collect();
+        let kind = self.version.needs().levels.get(level.index());
+        let kind = kind.map_or("area", |level| level.id.as_str());
+        find(kind, id, &known).map(AreaId::at)
     }
 
     /// The step of a name.

@@ -4,4 +4,8 @@ mod build;
 mod dice;
 mod exhaustive;
 mod random;
+mod states;
 mod worked;
+
+#[path = "../support/copying.rs"]
+mod copying;

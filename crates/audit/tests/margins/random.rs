@@ -1,6 +1,8 @@
 //! Random small elections of each mechanism: the search without any exhaustive part against exhaustive search.
 
-use scrutineer::margin::{Asked, Ballots, Budget, Convention, Manipulation, Question, Search};
+use scrutineer::margin::{
+    Asked, Ballots, Budget, Convention, Manipulation, Question, Search, areas_with_seats,
+};
 use scrutineer_engine::{
     Breaker, Comparator, Divisors, EachGets, Method, Op, PartyId, RestBy, Rounding, SetRef, StepId,
     run,
@@ -14,7 +16,7 @@ use super::dice::Dice;
 use super::exhaustive::margins;
 
 /// Elections of each mechanism; more where the tests are built with `MARGIN_ELECTIONS=10000`.
-fn elections() -> u64 {
+pub fn elections() -> u64 {
     let asked = option_env!("MARGIN_ELECTIONS").and_then(|number| number.parse().ok());
     asked.unwrap_or(500)
 }
@@ -23,9 +25,12 @@ fn elections() -> u64 {
 const MOST: i128 = 2;
 
 /// Compares one election under one manipulation, which the dice choose, and under both conventions.
-fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64 {
-    let parties = world.tally.parties() as u64;
-    let party = PartyId::at(usize::try_from(dice.below(parties)).expect("an index"));
+pub fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64 {
+    let claimants = match areas_with_seats(&world.procedure) {
+        Some(level) => world.tally.areas().count(level),
+        None => world.tally.parties(),
+    };
+    let party = PartyId::at(usize::try_from(dice.below(claimants as u64)).expect("an index"));
     let question = match dice.below(10) {
         0 => Question::Gains(party),
         1 => Question::Loses(party),
@@ -78,7 +83,7 @@ fn numbers(dice: &mut Dice, areas: u64, most_votes: u64, most_seats: u64) -> Num
     }
 }
 
-fn series(dice: &mut Dice) -> Divisors {
+pub fn series(dice: &mut Dice) -> Divisors {
     dice.pick(&[
         divisors(&[(1, 1), (2, 1), (3, 1)]),
         divisors(&[(1, 1), (3, 1), (5, 1)]),
