@@ -201,33 +201,94 @@ fn joint(ballots: &Ballots<'_>, manipulation: Manipulation, limits: &[Limit], mo
         .into_iter()
         .filter(|way| way.gains.iter().any(|gain| *gain > 0))
         .collect();
-    if ways.len() > MOST_WAYS {
+    let sources = alike(ballots, ways);
+    let gains = sources.iter().flat_map(|source| &source.members[0].ways);
+    let gains: Vec<Vec<i128>> = gains.map(|way| way.gains.clone()).collect();
+    if gains.len() > MOST_WAYS {
         return Cost::AtLeast(0);
     }
-    let need: Vec<i128> = kept.iter().map(|l| l.missing(&ballots.votes)).collect();
-    let mut sources: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, way) in ways.iter().enumerate() {
-        if let Some(from) = way.from {
-            sources.entry(from).or_default().push(index);
-        }
+    let mut rooms = Vec::new();
+    let mut next = 0;
+    for source in &sources {
+        let kinds: Vec<usize> = (next..next + source.members[0].ways.len()).collect();
+        next += kinds.len();
+        rooms.extend(source.room().map(|room| (kinds, room)));
     }
     let programme = Programme {
-        gains: ways.iter().map(|way| way.gains.clone()).collect(),
-        need,
-        rooms: sources
-            .into_iter()
-            .map(|(from, ways)| (ways, ballots.votes[from as usize]))
-            .collect(),
+        gains,
+        need: kept.iter().map(|l| l.missing(&ballots.votes)).collect(),
+        rooms,
     };
     match programme.solve(most) {
         Solved::Never => Cost::Never,
         Solved::AtLeast(count) => Cost::AtLeast(count),
         Solved::Best(count, counts) => {
             let mut changes = BTreeMap::new();
-            for (way, count) in ways.iter().zip(counts) {
-                change(&mut changes, way, count);
+            let mut counts = counts.into_iter();
+            for source in &sources {
+                let kinds = source.members[0].ways.len();
+                source.share_out(counts.by_ref().take(kinds).collect(), &mut changes);
             }
             Cost::Exactly(count, finished(changes))
         }
     }
+}
+
+/// A cell that gives, with the ways from it; or one way from nowhere.
+struct Member {
+    ways: Vec<Way>,
+    /// What the cell has.
+    room: Option<i128>,
+}
+
+/// Cells that are as good as each other, since the ways from them gain the same: one source of a programme.
+struct Source {
+    members: Vec<Member>,
+}
+
+impl Source {
+    fn room(&self) -> Option<i128> {
+        self.members.iter().map(|member| member.room).sum()
+    }
+
+    /// So many ballots of each way, from the first cells that have them.
+    fn share_out(&self, mut counts: Vec<i128>, changes: &mut BTreeMap<u32, i128>) {
+        for member in &self.members {
+            let mut room = member.room.unwrap_or(i128::MAX);
+            for (way, left) in member.ways.iter().zip(&mut counts) {
+                let count = room.min(*left);
+                room -= count;
+                *left -= count;
+                change(changes, way, count);
+            }
+        }
+    }
+}
+
+/// The sources of ways.
+fn alike(ballots: &Ballots<'_>, ways: Vec<Way>) -> Vec<Source> {
+    let mut cells: BTreeMap<u32, Vec<Way>> = BTreeMap::new();
+    let mut sources = Vec::new();
+    for way in ways {
+        match way.from {
+            Some(from) => cells.entry(from).or_default().push(way),
+            None => sources.push(Source {
+                members: vec![Member {
+                    ways: vec![way],
+                    room: None,
+                }],
+            }),
+        }
+    }
+    let mut classes: BTreeMap<Vec<Vec<i128>>, Vec<Member>> = BTreeMap::new();
+    for (from, mut ways) in cells {
+        ways.sort_by(|a, b| a.gains.cmp(&b.gains).then(a.to.cmp(&b.to)));
+        let gains = ways.iter().map(|way| way.gains.clone()).collect();
+        let room = Some(ballots.votes[from as usize]);
+        let member = Member { ways, room };
+        classes.entry(gains).or_default().push(member);
+    }
+    let classes = classes.into_values();
+    sources.extend(classes.map(|members| Source { members }));
+    sources
 }
