@@ -42,8 +42,8 @@ pub use tally::{
     Assumed, Ballot, CandidateVotes, DeclaredGroup, Fact, Facts, Figure, Lot, Tally, TallyParts,
 };
 pub use trail::{
-    Award, AwardPhase, BoundNote, Event, FilledSeat, MatrixCell, MatrixProof, NoTrail, Number,
-    Recorder, Remainder, Tested, Trail, WholeQuotas,
+    Award, AwardPhase, BoundNote, CombinedSeats, Event, FilledSeat, MatrixCell, MatrixProof,
+    NoTrail, Number, Recorder, Remainder, Tested, Trail, WholeQuotas,
 };
 pub use value::{
     AmountTable, Blocs, Claimant, Named, NumberTable, PersonsTable, SeatsBy, SeatsTable, SetTable,

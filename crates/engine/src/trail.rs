@@ -114,6 +114,8 @@ pub enum Event {
     Bound(BoundNote),
     /// The house was tried at this size.
     HouseTried(u64),
+    /// Seats were combined.
+    Combined(CombinedSeats),
     /// Seats that nobody could take.
     LeftOver(u64),
     /// A candidate was elected: votes, and the votes of the best one not elected.
@@ -278,6 +280,17 @@ pub enum Number {
     Exact(Ratio),
     /// A remainder.
     Remainder(Remainder),
+}
+
+/// One number of seats made of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CombinedSeats {
+    /// Whose; none where the result is by area alone.
+    pub claimant: Option<Claimant>,
+    /// The operands, in the order of the step: what is added, then what is subtracted.
+    pub operands: Vec<u64>,
+    /// The result.
+    pub seats: u64,
 }
 
 /// A bound that decided.

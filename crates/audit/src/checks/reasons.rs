@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use scrutineer_engine::{AwardPhase, Claimant, Event, PartyId, Ratio, StepId, Trail};
 
 use crate::audit::{Case, TextRun};
+use crate::trace::{as_compared, award_words, noun_of_step};
 use crate::words;
 
 /// The figures that decide, and the step in which they stand.
@@ -119,18 +120,19 @@ fn award(
             } else {
                 award.rival.as_ref().is_some_and(|(rival, _)| *rival == own)
             };
-            last = Some((at.step, number, *scale, award));
+            last = Some((at.step, number, *scale, (*phase, award)));
             if decides {
                 found = last;
             }
         }
     }
-    let Some((step, number, scale, award)) = found.or(last) else {
+    let Some((step, number, scale, (phase, award))) = found.or(last) else {
         return;
     };
+    let op = &run.text().procedure().steps[step.index()].op;
+    let award = as_compared(award, phase, op);
     reason.step = Some(step);
     let name = |claimant| super::claimant_name(case, run, step, claimant);
-    reason
-        .lines
-        .push(crate::trace::award_words(number, scale, award, &name));
+    let scale = (scale, noun_of_step(run, step));
+    reason.lines.push(award_words(number, scale, &award, &name));
 }

@@ -8,7 +8,7 @@ use crate::AuditError;
 use crate::args::{TraceArgs, TraceFormat};
 use crate::audit::{Case, Options, TextRun, prepare};
 use crate::input::{nearest, read_election};
-use crate::trace::{Filter, json, markdown, passages, text};
+use crate::trace::{Filter, json, markdown, numbered_seats, passages, text};
 use crate::words;
 
 /// Traces the main text of the law.
@@ -41,6 +41,9 @@ pub fn run(args: &TraceArgs) -> Result<Said, AuditError> {
         step: args.step.as_deref().map(|id| step(main, id)).transpose()?,
     };
     let found = passages(&case, main, &filter);
+    if let (Some(seat), true) = (args.seat, found.is_empty()) {
+        return Err(no_seat(main, seat));
+    }
     Ok(Said::text(match args.format {
         TraceFormat::Text => text(&case, main, &found),
         TraceFormat::Json => json(&case, main, &found),
@@ -53,6 +56,18 @@ fn cannot(why: &str) -> AuditError {
         found: format!("there is nothing to trace: {why}"),
         expected: "an election on which its law can be run".to_owned(),
         remedy: "see `scrutineer audit` for what is missing".to_owned(),
+    }
+}
+
+/// A seat that was not awarded by its number, or not in what was asked for.
+fn no_seat(run: &TextRun<'_>, seat: u64) -> AuditError {
+    AuditError::Usage {
+        found: format!("no award of a seat {seat} is in what is asked for"),
+        expected: match numbered_seats(run) {
+            Some(numbers) => format!("a seat that was awarded by number: {numbers}"),
+            None => "an election with seats that are awarded one after the other".to_owned(),
+        },
+        remedy: "seats of whole quotas, of winners and of grants have no number: leave out --seat, or name another with its step and list".to_owned(),
     }
 }
 

@@ -23,7 +23,7 @@ mod xlsx;
 pub use self::csv::csv;
 pub use baseline::{Baseline, Since};
 pub use concise::concise;
-pub(crate) use escape::visible;
+pub(crate) use escape::{markdown as safe_markdown, visible};
 pub use github::github;
 pub use html::html;
 pub use json::{json, json_all};

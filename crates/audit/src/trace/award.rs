@@ -1,6 +1,8 @@
 //! A seat in words: the number at which it is won, the rival that came next, and the distance.
 
-use scrutineer_engine::{Award, Claimant, Number, Ratio, Remainder};
+use scrutineer_engine::{
+    Award, AwardPhase, Claimant, Method, Number, Op, Ratio, Remainder, RestBy,
+};
 
 use crate::words;
 
@@ -8,7 +10,7 @@ use crate::words;
 #[must_use]
 pub fn award_words(
     number: u64,
-    scale: u64,
+    (scale, noun): (u64, Option<&str>),
     award: &Award,
     name: &dyn Fn(Claimant) -> String,
 ) -> String {
@@ -29,14 +31,41 @@ pub fn award_words(
                 "{won} {sign} {} of \"{}\"{}",
                 number_words(other, scale),
                 name(*rival),
-                margin(&award.number, other)
+                margin(&award.number, other, noun)
             )
         }
     }
 }
 
+/// An award as its phase compares: a seat of the rest that goes to votes or to seats held is won by no remainder.
+#[must_use]
+pub fn as_compared(award: &Award, phase: AwardPhase, op: &Op) -> Award {
+    let (AwardPhase::Rest(at), Op::Apportion(op)) = (phase, op) else {
+        return award.clone();
+    };
+    let Method::Quota(method) = &op.method else {
+        return award.clone();
+    };
+    let by = method.rest.as_deref().and_then(|rest| rest.get(at));
+    if by.is_none_or(|phase| phase.by == RestBy::Remainder) {
+        return award.clone();
+    }
+    let plain = |number: &Number| match number {
+        Number::Remainder(Remainder::AtLeastZero(number)) => Number::Exact(number.clone()),
+        Number::Remainder(Remainder::Below(_)) | Number::Quotient { .. } | Number::Exact(_) => {
+            number.clone()
+        }
+    };
+    let rival = award.rival.as_ref();
+    Award {
+        number: plain(&award.number),
+        rival: rival.map(|(who, number)| (*who, plain(number))),
+        ..award.clone()
+    }
+}
+
 /// The fewest extra votes with which the rival would have been equal; for quotients only, since other numbers move with the votes.
-fn margin(won: &Number, rival: &Number) -> String {
+fn margin(won: &Number, rival: &Number, noun: Option<&str>) -> String {
     let (
         Number::Quotient { votes, divisor },
         Number::Quotient {
@@ -49,7 +78,11 @@ fn margin(won: &Number, rival: &Number) -> String {
     };
     let needed = (u128::from(*votes) * u128::from(*by)).div_ceil(u128::from(*divisor).max(1));
     let margin = needed.saturating_sub(u128::from(*own));
-    format!(", margin {} votes", words::grouped(&margin.to_string()))
+    let noun = noun.map_or_else(String::new, |noun| {
+        let ending = if margin == 1 { "" } else { "s" };
+        format!(" {noun}{ending}")
+    });
+    format!(", margin {}{noun}", words::grouped(&margin.to_string()))
 }
 
 fn compare(a: &Number, b: &Number) -> std::cmp::Ordering {

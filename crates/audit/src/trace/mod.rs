@@ -1,22 +1,33 @@
 //! The way from votes to seats, in the order of the law: each step's article, its numbers put in, what it decided and by how much.
 
 mod award;
+mod bounds;
+mod combined;
 mod event;
 mod filter;
+mod found;
+mod legend;
 mod named;
 mod persons;
+mod quotas;
 mod render;
+mod telling;
+mod tested;
 mod value;
 
-pub use award::award_words;
+pub use award::{as_compared, award_words};
 pub use filter::Filter;
+pub use found::numbered_seats;
 pub use render::{json, markdown, text};
+pub use telling::noun_of_step;
 
-use scrutineer_engine::{AreaId, At, AwardPhase, Claimant, Event, LevelId, Outcome, StepId, Value};
+use scrutineer_engine::{AreaId, At, AwardPhase, Event, LevelId, Op, Outcome, StepId, Value};
 use scrutineer_rules::prose;
 
 use crate::audit::{Case, TextRun};
+use combined::Sums;
 use named::name_of;
+use telling::Telling;
 
 /// What happened in one step, in one area and for one repetition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,16 +74,24 @@ fn happened(case: &Case<'_>, run: &TextRun<'_>, filter: &Filter) -> Lines {
     };
     let mut found: Lines = Vec::new();
     let (mut given, mut place) = (0, None);
-    for (at, event) in trail.iter().flat_map(|trail| &trail.events) {
+    let events = trail.map_or(&[][..], |trail| &trail.events);
+    for (index, (at, event)) in events.iter().enumerate() {
         if place != Some(*at) {
             (given, place) = (0, Some(*at));
         }
         if !filter.takes_step(at.step) {
             continue;
         }
-        let name = |claimant: Claimant| name_of(case, run, at.step, claimant);
-        let lines = event::lines(event, given, filter, &name);
-        given = seats_after(event, given);
+        let telling = Telling {
+            case,
+            run,
+            filter,
+            at: *at,
+            before: &events[..index],
+            behind: &events[index + 1..],
+        };
+        let lines = event::lines(event, given, &telling);
+        given = seats_after(event, given, telling.op());
         if lines.is_empty() {
             continue;
         }
@@ -92,13 +111,22 @@ fn yielded(
     outcome: &Outcome,
     found: &mut Lines,
 ) {
+    let sums = Sums::new(run);
     for step in (0..run.text().steps().len()).map(StepId::at) {
         if !filter.takes_step(step) {
             continue;
         }
-        let lines = value::lines(case, run, outcome, step, filter);
+        let told = value::Yield {
+            case,
+            run,
+            outcome,
+            filter,
+            step,
+            sums: &sums,
+        };
         let is_skipped = |lines: &[String]| lines.iter().any(|line| line == event::SKIPPED);
-        for (at, line) in lines {
+        for told in told.lines() {
+            let (at, line) = (told.at, told.line);
             let same = |(own, _): &&mut (At, Vec<String>)| {
                 (own.step, own.level, own.area) == (at.step, at.level, at.area)
             };
@@ -106,22 +134,55 @@ fn yielded(
             match known {
                 Some((_, known)) if is_skipped(known) => {}
                 Some((_, known)) => known.push(line),
+                None if told.is_nothing => {}
                 None => insert(found, (at, vec![line])),
             }
         }
         let silent = filter.party.is_none() && filter.seat.is_none();
-        if silent && !found.iter().any(|(at, _)| at.step == step) {
-            let nation = At {
-                step,
-                level: LevelId::at(0),
-                area: AreaId::at(0),
-                each: None,
-            };
-            if let Some(line) = idle(outcome, step) {
-                insert(found, (nation, vec![line.to_owned()]));
-            }
+        if silent
+            && !found.iter().any(|(at, _)| at.step == step)
+            && let Some(line) = idle(outcome, step)
+        {
+            insert(found, (nation(step), vec![line.to_owned()]));
         }
     }
+    if let Some(line) = seatless(run, filter, outcome, found) {
+        let at = nation(run.result_step());
+        match found.iter_mut().rev().find(|(own, _)| *own == at) {
+            Some((_, known)) => known.push(line),
+            None => insert(found, (at, vec![line])),
+        }
+    }
+}
+
+fn nation(step: StepId) -> At {
+    At {
+        step,
+        level: LevelId::at(0),
+        area: AreaId::at(0),
+        each: None,
+    }
+}
+
+/// That a list that is asked for has no seat, where nothing else in the last step says so.
+fn seatless(
+    run: &TextRun<'_>,
+    filter: &Filter,
+    outcome: &Outcome,
+    found: &Lines,
+) -> Option<String> {
+    let (party, step) = (filter.party?, run.result_step());
+    let name = format!("\"{}\"", run.names.party(party));
+    let mut lines = found.iter().filter(|(at, _)| at.step == step);
+    let told = lines.any(|(_, lines)| lines.iter().any(|line| line.contains(&name)));
+    if told || filter.seat.is_some() || !filter.takes_step(step) {
+        return None;
+    }
+    let table = outcome.seats(step)?;
+    let mut areas = (0..table.areas()).map(AreaId::at);
+    areas
+        .all(|area| table.get(area, party.index()).unwrap_or(0) == 0)
+        .then(|| format!("{name} has no seat"))
 }
 
 /// Of a step that yields numbers and has nothing to tell.
@@ -143,8 +204,9 @@ fn insert(found: &mut Lines, new: (At, Vec<String>)) {
 }
 
 /// How many seats whole quotas and earlier phases have given, so that the seats of a rest are numbered behind them.
-fn seats_after(event: &Event, before: u64) -> u64 {
+fn seats_after(event: &Event, before: u64, op: &Op) -> u64 {
     match event {
+        Event::Bound(note) if bounds::is_given_first(note, op) => before + note.bound,
         Event::Quotas { rows, .. } => rows.iter().map(|row| row.seats).sum(),
         Event::Awards {
             phase: AwardPhase::Rest(_),
@@ -162,6 +224,7 @@ fn seats_after(event: &Event, before: u64) -> u64 {
         | Event::Bound(_)
         | Event::HouseTried(_)
         | Event::LeftOver(_)
+        | Event::Combined(_)
         | Event::Elected { .. }
         | Event::Filled(_)
         | Event::Unfilled { .. }

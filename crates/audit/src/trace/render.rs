@@ -5,10 +5,12 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::Passage;
+use super::legend::{Names, how_to_read, lists, sources};
 use crate::audit::{Case, TextRun};
+use crate::report::safe_markdown;
 use crate::words;
 
-fn head(case: &Case<'_>, run: &TextRun<'_>) -> String {
+fn head(case: &Case<'_>, run: &TextRun<'_>, passages: &[Passage]) -> String {
     let outcomes = run.outcomes().len();
     let open = if outcomes > 1 {
         format!(
@@ -18,11 +20,23 @@ fn head(case: &Case<'_>, run: &TextRun<'_>) -> String {
     } else {
         String::new()
     };
+    let named = |what: &str, names: &Names, quote: &str| {
+        let names: Vec<String> = names
+            .iter()
+            .map(|(name, means)| format!("{quote}{name}{quote} is {means}"))
+            .collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [..] => format!("\n{what}: {}", names.join("; ")),
+        }
+    };
     format!(
-        "{}: {}\n{}{open}",
+        "{}: {}\n{}{open}{}{}",
         case.election.id,
         case.election.title,
-        run.label()
+        run.label(),
+        named("cited", &sources(run, passages), ""),
+        named("lists", &lists(case, run, passages), "\""),
     )
 }
 
@@ -42,7 +56,7 @@ fn place(passage: &Passage) -> String {
 /// For people at a terminal.
 #[must_use]
 pub fn text(case: &Case<'_>, run: &TextRun<'_>, passages: &[Passage]) -> String {
-    let mut page = head(case, run);
+    let mut page = head(case, run, passages);
     for passage in passages {
         if !passage.sentence.is_empty() {
             let _ = write!(page, "\n\n{}", passage.sentence);
@@ -58,60 +72,50 @@ pub fn text(case: &Case<'_>, run: &TextRun<'_>, passages: &[Passage]) -> String 
             let _ = write!(page, "{indent}{line}");
         }
     }
-    for line in how_to_read(passages) {
+    for line in how_to_read(run, passages) {
         let _ = write!(page, "\n\n{line}");
     }
     page.push('\n');
     page
 }
 
-/// What the lines take for granted, where they do.
-fn how_to_read(passages: &[Passage]) -> Vec<&'static str> {
-    let has = |words: &str| {
-        let mut lines = passages.iter().flat_map(|passage| &passage.lines);
-        lines.any(|line| line.contains(words))
-    };
-    let legends = [
-        (
-            " goes to ",
-            "Of each seat: the number at which it is won, behind \">\" that of the next in line, and as margin the votes that the next lacked to be equal.",
-        ),
-        (
-            ".",
-            "Numbers are shown with three decimals and compared as exact fractions.",
-        ),
-    ];
-    let told = legends.into_iter().filter(|(words, _)| has(words));
-    told.map(|(_, legend)| legend).collect()
-}
-
 /// For a review or a page.
 #[must_use]
 pub fn markdown(case: &Case<'_>, run: &TextRun<'_>, passages: &[Passage]) -> String {
-    let mut page = format!("# {}\n", head(case, run).replace('\n', "\n\n"));
+    let head = safe_lines(&head(case, run, passages));
+    let mut page = format!("# {}\n", head.replace('\n', "\n\n"));
     for passage in passages {
         if !passage.sentence.is_empty() {
-            let _ = write!(page, "\n## {}\n\n{}\n", passage.step, passage.sentence);
+            let (step, sentence) = (&passage.step, &passage.sentence);
+            let own = sentence.strip_prefix(&format!("\"{step}\": "));
+            let sentence = safe_markdown(own.unwrap_or(sentence));
+            let _ = write!(page, "\n## {}\n\n{sentence}\n", safe_markdown(step));
         }
         let place = place(passage);
         if !place.is_empty() {
-            let _ = write!(page, "\n**{place}**\n");
+            let _ = write!(page, "\n**{}**\n", safe_markdown(&place));
         }
         page.push('\n');
         for line in &passage.lines {
-            let _ = writeln!(page, "- {line}");
+            let _ = writeln!(page, "- {}", safe_markdown(line));
         }
     }
-    for line in how_to_read(passages) {
-        let _ = write!(page, "\n{line}\n");
+    for line in how_to_read(run, passages) {
+        let _ = write!(page, "\n{}\n", safe_markdown(line));
     }
     page
+}
+
+/// Line by line, harmless for Markdown.
+fn safe_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(safe_markdown).collect();
+    lines.join("\n")
 }
 
 /// For programs: one object, keys sorted.
 #[must_use]
 pub fn json(case: &Case<'_>, run: &TextRun<'_>, passages: &[Passage]) -> String {
-    let passages: Vec<Value> = passages
+    let told: Vec<Value> = passages
         .iter()
         .map(|passage| {
             json!({
@@ -124,13 +128,16 @@ pub fn json(case: &Case<'_>, run: &TextRun<'_>, passages: &[Passage]) -> String 
             })
         })
         .collect();
+    let names = |names: Names| -> Value { names.into_iter().collect() };
     let whole = json!({
         "schema": "scrutineer/trace-1",
         "election": case.election.id,
         "law": run.version.id(),
         "reading": run.reading.map(|reading| reading.id.as_str()),
         "outcomes": run.outcomes().len(),
-        "passages": passages,
+        "sources": names(sources(run, passages)),
+        "lists": names(lists(case, run, passages)),
+        "passages": told,
     });
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
     text.push('\n');

@@ -10,8 +10,8 @@ use crate::ratio::Ratio;
 use crate::run::{Course, Halt, Scope, View, Who};
 use crate::step::qualify::at;
 use crate::step::when;
-use crate::trail::{Event, Recorder};
-use crate::value::{SeatsBy, SeatsTable, Value};
+use crate::trail::{CombinedSeats, Event, Recorder};
+use crate::value::{Claimant, SeatsBy, SeatsTable, Value};
 
 pub(super) fn evaluate<R: Recorder>(
     view: &View<'_>,
@@ -41,6 +41,10 @@ pub(super) fn evaluate<R: Recorder>(
             };
             if let Some(seats) = cell.seats()? {
                 table.set(scope.area, column, seats);
+                if R::ON {
+                    let event = Event::Combined(cell.told(seats)?);
+                    course.note(at(view, scope), || event);
+                }
             }
         }
     }
@@ -115,6 +119,22 @@ impl Cell<'_> {
             SeatsBy::Bloc(step) => Who::Bloc(step, BlocId::at(self.column)),
             SeatsBy::Area => Who::All,
         }
+    }
+
+    /// The arithmetic of a result.
+    fn told(&self, seats: u64) -> Result<CombinedSeats, ErrorKind> {
+        let operands = operands(&self.op.how).into_iter();
+        Ok(CombinedSeats {
+            claimant: match self.who() {
+                Who::Party(party) => Some(Claimant::Party(party)),
+                Who::Bloc(_, bloc) => Some(Claimant::Bloc(bloc)),
+                Who::All => None,
+            },
+            operands: operands
+                .map(|one| self.operand(one))
+                .collect::<Result<_, _>>()?,
+            seats,
+        })
     }
 
     fn seats(&self) -> Result<Option<u64>, ErrorKind> {

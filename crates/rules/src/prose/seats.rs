@@ -130,10 +130,12 @@ impl Words<'_> {
     }
 
     pub(super) fn combine(self, table: Table<'_>) -> String {
-        let only = if table.has("among") || table.has("except") {
-            format!(" (of {} only)", self.among(table))
-        } else {
-            String::new()
+        let only = match (table.has("among"), table.node("except")) {
+            (false, None) => String::new(),
+            (false, Some(except)) => {
+                format!(" (only of those not among {})", self.sets(except, "and"))
+            }
+            (true, _) => format!(" (only of {})", self.among(table)),
         };
         let of = |key: &str, last: &str| self.numbers(table.items(key), last);
         let what = if table.has("add") {

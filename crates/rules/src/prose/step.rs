@@ -55,7 +55,7 @@ impl Words<'_> {
             (false, false) => format!("if one of these holds: {any}; and all of these: {all}"),
         };
         format!(
-            "{}, one of {} is taken in {rule}.",
+            "{}, each of {} is taken in {rule}.",
             self.per(table),
             self.among(table)
         )
@@ -249,11 +249,18 @@ impl Words<'_> {
         let votes = table
             .node("votes")
             .map_or_else(String::new, |node| self.number(node));
-        format!(
-            "{}, the winners of {seats} are those of {} with the most of {votes}.",
-            self.per(table),
-            self.among(table)
-        )
+        let winners = if table.text("seats") == "1" {
+            format!(
+                "goes to whoever of {} has the largest number",
+                self.among(table)
+            )
+        } else {
+            format!(
+                "go to those of {} with the largest numbers",
+                self.among(table)
+            )
+        };
+        format!("{}, {seats} {winners} in {votes}.", self.per(table))
     }
 }
 
