@@ -40,8 +40,16 @@ impl Programme {
     #[must_use]
     pub fn solve(&self, most: i128) -> Solved {
         let needs = self.need.iter().enumerate().map(|(row, need)| {
-            let factors = self.gains.iter().enumerate().map(|(at, g)| (at, g[row]));
-            (factors.filter(|(_, f)| *f != 0).collect(), *need)
+            // Whole numbers times a common divisor reach a multiple of it.
+            let divisor = self
+                .gains
+                .iter()
+                .fold(0, |d, g| gcd(d, g[row].abs()))
+                .max(1);
+            let factors = self.gains.iter().enumerate();
+            let factors = factors.map(|(at, g)| (at, g[row] / divisor));
+            let row = factors.filter(|(_, f)| *f != 0).collect();
+            (row, ceiling(*need, divisor))
         });
         let mut open: Vec<(Fraction, Vec<Row>)> = vec![(Fraction::ZERO, needs.collect())];
         let mut best: Option<(i128, Vec<i128>)> = None;
@@ -337,6 +345,16 @@ mod tests {
             rooms: Vec::new(),
         };
         assert!(matches!(programme.solve(i128::MAX), Solved::Best(3, _)));
+    }
+
+    #[test]
+    fn needs_are_multiples_of_what_all_kinds_gain() {
+        let programme = Programme {
+            gains: vec![vec![0, 32, 0], vec![0, 32, 32], vec![10, 0, 0]],
+            need: vec![41, 7_236, 5_437],
+            rooms: Vec::new(),
+        };
+        assert!(matches!(programme.solve(i128::MAX), Solved::Best(232, _)));
     }
 
     #[test]
