@@ -169,7 +169,7 @@ fn bad_questions_are_told() {
     let word = folder.file("word.csv", "claimant,x\nak-zhol,many\n");
     let headless = folder.file("headless.csv", "ak-zhol,1\n");
     let mut page = String::new();
-    let questions: [&[&str]; 14] = [
+    let questions: [&[&str]; 16] = [
         &[],
         &["--misread", "2"],
         &["--misread", "often"],
@@ -184,6 +184,8 @@ fn bad_questions_are_told() {
         &["--votes", &stranger],
         &["--votes", &word],
         &["--votes", &headless],
+        &["--misread", "1/1000", "--draws", "0"],
+        &["--misread", "1/1000", "--threads", "0"],
     ];
     let place = folder.0.display().to_string();
     for args in questions {

@@ -152,6 +152,26 @@ fn a_seat_without_a_number_is_told() {
 }
 
 #[test]
+fn the_law_of_another_body_is_refused() {
+    let asked = ["--law", "de/bundestag/2020-11-19"];
+    for command in [
+        &["trace"][..],
+        &["margin"],
+        &["readings"],
+        &["ensemble", "--moved", "1"],
+    ] {
+        let said = other(&[command, &asked[..]].concat(), "kz-mazhilis-2012");
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{command:?}");
+        assert_eq!(
+            said.err,
+            "error: \"de/bundestag/2020-11-19\" is a law of \"de/bundestag\"\n  \
+             expected: a law of \"kz/mazhilis\", the body of kz-mazhilis-2012\n  \
+             remedy:   name a law of this body, or ask `scrutineer whatif PATH --law de/bundestag/2020-11-19 --any-body`\n"
+        );
+    }
+}
+
+#[test]
 fn wrong_questions_are_told() {
     for (args, says) in [
         (

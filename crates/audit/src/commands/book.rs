@@ -5,6 +5,7 @@ use scrutineer_rules::{LawVersion, RuleBook};
 use crate::AuditError;
 use crate::args::Rules;
 use crate::input::read_laws;
+use crate::model::Election;
 
 /// The rule book.
 pub fn book(rules: &Rules) -> Result<RuleBook, AuditError> {
@@ -25,5 +26,26 @@ pub fn version<'b>(book: &'b RuleBook, id: &str) -> Result<&'b LawVersion, Audit
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "name a version of the rule book, or add the law with --rules DIR".to_owned(),
         },
+    })
+}
+
+/// Refuses a version that is not of the election's body; what such a law would give is another question.
+pub fn of_body(book: &RuleBook, id: Option<&str>, election: &Election) -> Result<(), AuditError> {
+    let Some(id) = id else {
+        return Ok(());
+    };
+    let law = version(book, id)?;
+    if law.body() == election.body {
+        return Ok(());
+    }
+    Err(AuditError::Usage {
+        found: format!("\"{id}\" is a law of \"{}\"", law.body()),
+        expected: format!(
+            "a law of \"{}\", the body of {}",
+            election.body, election.id
+        ),
+        remedy: format!(
+            "name a law of this body, or ask `scrutineer whatif PATH --law {id} --any-body`"
+        ),
     })
 }

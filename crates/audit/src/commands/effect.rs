@@ -155,7 +155,7 @@ fn of_one_body(before: &LawVersion, after: &LawVersion) -> Result<(), AuditError
 fn none_of(body: &str, others: u64) -> AuditError {
     AuditError::Usage {
         found: format!(
-            "none of {} is of \"{body}\"",
+            "{}, and none of \"{body}\"",
             words::counted(others, "election")
         ),
         expected: "a folder with elections of the body".to_owned(),

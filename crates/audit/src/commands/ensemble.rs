@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::book::{book, version};
+use super::book::{book, of_body};
 use super::output::write_whole;
 use super::page::pretty;
 use super::{Said, Watch};
@@ -103,16 +103,26 @@ fn draws(args: &EnsembleRun, watch: Watch) -> Result<Said, AuditError> {
             "see `scrutineer ensemble --help`",
         ));
     };
+    for (what, number) in [
+        ("draws", Some(args.draws)),
+        ("threads", args.threads.map(|n| n as u64)),
+    ] {
+        if number == Some(0) {
+            return Err(usage(
+                format!("--{what} 0"),
+                "at least 1",
+                "name a number, or leave the option out",
+            ));
+        }
+    }
     let shard = match &args.shard {
         Some(text) => Shard::read(text)?,
         None => Shard::ALL,
     };
     let book = book(&args.rules)?;
-    if let Some(id) = &args.law {
-        version(&book, id)?;
-    }
     let (file, votes) = model(args)?;
     let election = read_election(path).map_err(AuditError::Input)?;
+    of_body(&book, args.law.as_deref(), &election)?;
     let options = Options {
         law: args.law.clone(),
         ..Options::default()

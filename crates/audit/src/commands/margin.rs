@@ -2,7 +2,7 @@
 
 use scrutineer_engine::{LevelId, PartyId};
 
-use super::book::{book, version};
+use super::book::{book, of_body};
 use super::page::pretty;
 use super::{Said, Watch};
 use crate::AuditError;
@@ -19,11 +19,9 @@ const QUIET: u64 = 1_000;
 /// Searches for every margin that is asked for.
 pub fn run(args: &MarginArgs, watch: Watch) -> Result<Said, AuditError> {
     let book = book(&args.rules)?;
-    if let Some(id) = &args.law {
-        version(&book, id)?;
-    }
     check(args)?;
     let election = read_election(&args.path).map_err(AuditError::Input)?;
+    of_body(&book, args.law.as_deref(), &election)?;
     let options = Options {
         law: args.law.clone(),
         ..Options::default()

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Said;
-use super::book::{book, version};
+use super::book::{book, of_body};
 use super::page::pretty;
 use crate::AuditError;
 use crate::args::{ReadingsArgs, WhatifFormat};
@@ -14,10 +14,8 @@ use crate::readings::Told;
 /// Runs the election in all ways.
 pub fn run(args: &ReadingsArgs) -> Result<Said, AuditError> {
     let book = book(&args.rules)?;
-    if let Some(id) = &args.law {
-        version(&book, id)?;
-    }
     let election = read_election(&args.path).map_err(AuditError::Input)?;
+    of_body(&book, args.law.as_deref(), &election)?;
     let options = Options {
         law: args.law.clone(),
         ..Options::default()

@@ -3,7 +3,7 @@
 use scrutineer_engine::{PartyId, StepId};
 
 use super::Said;
-use super::book::book;
+use super::book::{book, of_body};
 use crate::AuditError;
 use crate::args::{TraceArgs, TraceFormat};
 use crate::audit::{Case, Options, TextRun, prepare};
@@ -15,6 +15,7 @@ use crate::words;
 pub fn run(args: &TraceArgs) -> Result<Said, AuditError> {
     let book = book(&args.rules)?;
     let election = read_election(&args.path).map_err(AuditError::Input)?;
+    of_body(&book, args.law.as_deref(), &election)?;
     let options = Options {
         law: args.law.clone(),
         ..Options::default()

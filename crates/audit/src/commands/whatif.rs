@@ -176,7 +176,7 @@ fn table(
     if rows.is_empty() {
         return Err(usage(
             format!(
-                "none of {} is of \"{}\"",
+                "{}, and none of \"{}\"",
                 words::counted(elections, "election"),
                 body.unwrap_or_default()
             ),

@@ -63,7 +63,7 @@ pub fn text(part: &Part) -> String {
             let _ = writeln!(page, "  {}: {what}", of(draws, made));
         }
     }
-    let _ = writeln!(page, "\nseats by list:");
+    let _ = writeln!(page, "\nseats by list, and in how many recounts:");
     for (list, histogram) in part.lists.iter().zip(histograms(part)) {
         if histogram.keys().any(|seats| *seats > 0) {
             let parts: Vec<String> = histogram

@@ -134,7 +134,7 @@ pub fn comparison(case: &Case<'_>, actual: &Side, other: &Side, names: [&str; 2]
     let steps = parting(actual, other);
     if !steps.is_empty() {
         let quoted = words::quoted(steps.iter().map(String::as_str));
-        let _ = write!(page, "\nthe two part at: {quoted}");
+        let _ = write!(page, "\nthe two part at these steps: {quoted}");
     }
     for (name, side) in names.into_iter().zip([actual, other]) {
         for line in silences(side) {
