@@ -241,9 +241,13 @@ impl<'a> Ballots<'a> {
 
     /// The cells that a figure counts in one of its areas.
     pub fn counted_cells(&self, figure: usize, area: usize) -> Vec<u32> {
-        let own = |cell: &Cell| cell.counted == Counted::In(figure) && cell.area == area;
-        if let Some(own) = self.cells.iter().position(own) {
-            return u32::try_from(own).into_iter().collect();
+        if self.procedure.needs.ballots.is_empty() {
+            let own = |cell: &Cell| cell.counted == Counted::In(figure) && cell.area == area;
+            let own = self.cells.iter().position(own);
+            return own
+                .and_then(|own| u32::try_from(own).ok())
+                .into_iter()
+                .collect();
         }
         let Some((ballot, others)) = self.counts[figure] else {
             return Vec::new();

@@ -130,15 +130,6 @@ impl Form {
         Some((sum, self.over))
     }
 
-    /// Its value where no vote changes it.
-    #[must_use]
-    pub fn as_ratio(&self) -> Option<Ratio> {
-        let numerator = u64::try_from(self.constant).ok()?;
-        let denominator = u64::try_from(self.over).ok()?;
-        self.is_constant()
-            .then(|| Ratio::new(numerator, denominator))?
-    }
-
     /// The limit that the form times its denominator is not below `least`.
     #[must_use]
     pub fn at_least(&self, least: i128) -> Option<Limit> {

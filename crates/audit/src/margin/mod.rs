@@ -3,8 +3,10 @@
 mod areas;
 mod ballots;
 mod cost;
+mod demand;
 mod form;
 mod found;
+mod guard;
 mod irrational;
 mod keep;
 mod margins;
@@ -19,6 +21,9 @@ mod search;
 mod seats;
 mod sight;
 mod steps;
+mod sums;
+mod walk;
+mod wants;
 
 pub use areas::areas_with_seats;
 pub use ballots::{Ballots, Cell, CellOf, Changes, Counted, Manipulation, Unit};

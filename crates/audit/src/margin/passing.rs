@@ -1,67 +1,64 @@
 //! Who passes: the decisions of `qualify` and `top`.
 
 use scrutineer_engine::{
-    Base, Comparator, Condition, InAreas, PartyId, Qualify, ShareCompare, Test, Top, TopLimit,
-    Until,
+    AreaId, Base, Comparator, Condition, CountCompare, InAreas, PartyId, Qualify, SetRef,
+    ShareCompare, Test, Top, TopLimit, Until, Value,
 };
 
 use super::ballots::Manipulation;
 use super::cost::{Cost, single};
+use super::demand::Demands;
 use super::form::{Form, Limit};
 use super::sight::{Opaque, Scope, Seen, Sight, Who};
 
-/// A test with its answer and the limits within which it stands.
+/// A test with its answer and what keeps it.
+#[derive(Default)]
 struct Answer {
     holds: bool,
     limits: Vec<Limit>,
+    demands: Demands,
 }
 
 impl Sight<'_> {
-    /// Each list stays in or out.
-    pub fn qualify(&mut self, op: &Qualify, scope: Scope) -> Seen<()> {
-        for party in self.claimants(&op.among, scope)? {
-            let mut any = Vec::new();
-            for condition in &op.any {
-                any.push(self.condition(op, condition, scope, party)?);
-            }
-            let mut all = Vec::new();
-            for condition in &op.all {
-                all.push(self.condition(op, condition, scope, party)?);
-            }
-            let limits = self.membership(any, all);
-            self.limits.extend(limits);
+    /// A list stays in or out.
+    pub fn qualify(&mut self, op: &Qualify, scope: Scope, party: PartyId) -> Seen<()> {
+        let among = self.is_in_any(&op.among.among, scope, party)?;
+        if !among || self.is_in_any(&op.among.except, scope, party)? {
+            return Ok(());
         }
+        let mut any = Vec::new();
+        for condition in &op.any {
+            any.push(self.condition(op, condition, scope, party)?);
+        }
+        let mut all = Vec::new();
+        for condition in &op.all {
+            all.push(self.condition(op, condition, scope, party)?);
+        }
+        let answer = self.membership(any, all);
+        self.limits.extend(answer.limits);
+        self.demands.join(answer.demands);
         Ok(())
     }
 
     /// What keeps a list in: one condition of `any` and all of `all`; or out: one of `all`, or every one of `any`.
-    fn membership(&self, any: Vec<Answer>, all: Vec<Answer>) -> Vec<Limit> {
+    fn membership(&self, any: Vec<Answer>, all: Vec<Answer>) -> Answer {
         let passes_any = any.is_empty() || any.iter().any(|answer| answer.holds);
         let passes_all = all.iter().all(|answer| answer.holds);
         if passes_any && passes_all {
             let held = any.into_iter().filter(|answer| answer.holds).collect();
-            let mut limits = self.firmest(held);
-            limits.extend(all.into_iter().flat_map(|answer| answer.limits));
-            return limits;
+            let mut kept = vec![self.firmest(held)];
+            kept.extend(all);
+            return together(true, kept);
         }
-        let mut ways: Vec<Vec<Limit>> = Vec::new();
-        ways.extend(
-            all.into_iter()
-                .filter(|answer| !answer.holds)
-                .map(|answer| answer.limits),
-        );
+        let mut ways: Vec<Answer> = all.into_iter().filter(|answer| !answer.holds).collect();
         if !passes_any {
-            ways.push(any.into_iter().flat_map(|answer| answer.limits).collect());
+            ways.push(together(false, any));
         }
-        let answers = ways.into_iter().map(|limits| Answer {
-            holds: false,
-            limits,
-        });
-        self.firmest(answers.collect())
+        self.firmest(ways)
     }
 
-    /// The limits that are dearest to break.
-    fn firmest(&self, answers: Vec<Answer>) -> Vec<Limit> {
+    /// The answer that is dearest to change: of those that rest on votes alone, if there are any.
+    fn firmest(&self, mut answers: Vec<Answer>) -> Answer {
         let dear = |answer: &Answer| {
             let costs = answer.limits.iter().map(|limit| {
                 match single(self.ballots, Manipulation::Remove, &limit.broken()) {
@@ -69,14 +66,14 @@ impl Sight<'_> {
                     Cost::Never | Cost::AtLeast(_) => i128::MAX,
                 }
             });
-            costs.min().unwrap_or(i128::MAX)
+            let plain = answer.demands.is_empty();
+            (plain, costs.min().unwrap_or(i128::MAX))
         };
-        let mut answers = answers;
         if answers.len() == 1 {
-            return answers.remove(0).limits;
+            return answers.remove(0);
         }
         let best = answers.into_iter().max_by_key(dear);
-        best.map(|answer| answer.limits).unwrap_or_default()
+        best.unwrap_or_default()
     }
 
     /// A condition: all its tests hold; or one fails, the firmest.
@@ -92,25 +89,26 @@ impl Sight<'_> {
             answers.push(self.test(op, test, scope, party)?);
         }
         if answers.iter().all(|answer| answer.holds) {
-            let limits = answers.into_iter().flat_map(|answer| answer.limits);
-            return Ok(Answer {
-                holds: true,
-                limits: limits.collect(),
-            });
+            return Ok(together(true, answers));
         }
         let failed = answers.into_iter().filter(|answer| !answer.holds);
-        Ok(Answer {
-            holds: false,
-            limits: self.firmest(failed.collect()),
-        })
+        Ok(self.firmest(failed.collect()))
     }
 
+    /// A test with its answer; what it demands goes with the answer.
     fn test(&mut self, op: &Qualify, test: &Test, scope: Scope, party: PartyId) -> Seen<Answer> {
+        let before = std::mem::take(&mut self.demands);
+        let answer = self.answer(op, test, scope, party);
+        let demands = std::mem::replace(&mut self.demands, before);
+        answer.map(|answer| Answer { demands, ..answer })
+    }
+
+    fn answer(&mut self, op: &Qualify, test: &Test, scope: Scope, party: PartyId) -> Seen<Answer> {
         let who = Who::Party(party);
         let plain = |holds| {
             Ok(Answer {
                 holds,
-                limits: Vec::new(),
+                ..Answer::default()
             })
         };
         match test {
@@ -123,13 +121,15 @@ impl Sight<'_> {
                 self.shares(&value, compare, of, scope)
             }
             Test::SeatsCount { seats, compare } => {
-                let value = self.number_or_zero(*seats, scope, who)?;
-                let value = value.as_ratio().and_then(|v| v.as_whole()).ok_or(Opaque)?;
-                plain(
-                    compare
-                        .iter()
-                        .all(|c| c.comparator.holds(value.cmp(&c.limit))),
-                )
+                let value = self.seats_read(*seats, scope, who)?;
+                let holds = |c: &CountCompare| c.comparator.holds(value.cmp(&c.limit));
+                let all = compare.iter().all(holds);
+                let (least, most) = match compare.as_slice() {
+                    [one] => bounds(one, value),
+                    _ => (Some(value), Some(value)),
+                };
+                self.seats_within(*seats, scope, who, least, most)?;
+                plain(all)
             }
             Test::Members(compare) => {
                 let members = self.ballots.tally.facts(party).members.ok_or(Opaque)?;
@@ -162,8 +162,8 @@ impl Sight<'_> {
     }
 
     fn is_in(
-        &self,
-        set: scrutineer_engine::SetRef,
+        &mut self,
+        set: SetRef,
         in_areas: Option<InAreas>,
         scope: Scope,
         party: PartyId,
@@ -172,29 +172,43 @@ impl Sight<'_> {
             return self.is_member(set, scope, party);
         };
         let level = match set {
-            scrutineer_engine::SetRef::Ballot(id) => self.ballots.tally.ballot(id).level,
-            scrutineer_engine::SetRef::Step(step) => match self.value(step)? {
-                scrutineer_engine::Value::Set(set) => set.level,
-                scrutineer_engine::Value::Numbers(_)
-                | scrutineer_engine::Value::Seats(_)
-                | scrutineer_engine::Value::Amounts(_)
-                | scrutineer_engine::Value::Blocs(_)
-                | scrutineer_engine::Value::Persons(_) => return Err(Opaque),
+            SetRef::Ballot(id) => self.ballots.tally.ballot(id).level,
+            SetRef::Step(step) => match self.value(step)? {
+                Value::Set(set) => set.level,
+                Value::Numbers(_)
+                | Value::Seats(_)
+                | Value::Amounts(_)
+                | Value::Blocs(_)
+                | Value::Persons(_) => return Err(Opaque),
             },
         };
-        let inside = self.inside(scope, level)?;
-        let (mut members, all) = (0u64, inside.len() as u64);
-        for area in inside {
-            let scope = Scope {
-                level,
-                area: scrutineer_engine::AreaId::at(area),
-            };
-            members += u64::from(self.is_member(set, scope, party)?);
+        let (mut inside, mut outside) = (Vec::new(), Vec::new());
+        for area in self.inside(scope, level)?.map(AreaId::at) {
+            let scope = Scope { level, area };
+            if self.membership_of(set, scope, party)?.0 {
+                inside.push(scope);
+            } else {
+                outside.push(scope);
+            }
         }
-        Ok(match needed {
-            InAreas::AtLeast(least) => members >= least,
-            InAreas::All => members == all,
-        })
+        let all = inside.len() + outside.len();
+        let least = match needed {
+            InAreas::AtLeast(least) => usize::try_from(least).map_err(|_| Opaque)?,
+            InAreas::All => all,
+        };
+        let holds = inside.len() >= least;
+        // So many memberships are enough, or so many that are missing.
+        let enough = if holds {
+            inside.truncate(least);
+            inside
+        } else {
+            outside.truncate(all + 1 - least.min(all + 1));
+            outside
+        };
+        for scope in enough {
+            self.is_member(set, scope, party)?;
+        }
+        Ok(holds)
     }
 
     /// A number against shares of a base.
@@ -207,8 +221,7 @@ impl Sight<'_> {
     ) -> Seen<Answer> {
         let Some(base) = self.base(of, scope)? else {
             return Ok(Answer {
-                holds: false,
-                limits: Vec::new(),
+                ..Answer::default()
             });
         };
         let before = self.limits.len();
@@ -220,20 +233,14 @@ impl Sight<'_> {
             answers.push(Answer {
                 holds,
                 limits: self.limits.split_off(before),
+                demands: Demands::default(),
             });
         }
         if answers.iter().all(|answer| answer.holds) {
-            let limits = answers.into_iter().flat_map(|answer| answer.limits);
-            return Ok(Answer {
-                holds: true,
-                limits: limits.collect(),
-            });
+            return Ok(together(true, answers));
         }
         answers.retain(|answer| !answer.holds);
-        Ok(Answer {
-            holds: false,
-            limits: self.firmest(answers),
-        })
+        Ok(self.firmest(answers))
     }
 
     /// The same are taken.
@@ -318,5 +325,33 @@ impl Sight<'_> {
             }
         }
         Ok(true)
+    }
+}
+
+/// Answers that must all stay.
+fn together(holds: bool, answers: Vec<Answer>) -> Answer {
+    let mut all = Answer {
+        holds,
+        ..Answer::default()
+    };
+    for answer in answers {
+        all.limits.extend(answer.limits);
+        all.demands.join(answer.demands);
+    }
+    all
+}
+
+/// The least and the most seats at which a comparison keeps its answer.
+fn bounds(compare: &CountCompare, value: u64) -> (Option<u64>, Option<u64>) {
+    let holds = compare.comparator.holds(value.cmp(&compare.limit));
+    let limit = compare.limit;
+    match (compare.comparator, holds) {
+        (Comparator::AtLeast, true) | (Comparator::LessThan, false) => (Some(limit), None),
+        (Comparator::AtLeast, false) | (Comparator::LessThan, true) => {
+            (None, Some(limit.saturating_sub(1)))
+        }
+        (Comparator::MoreThan, true) | (Comparator::AtMost, false) => (Some(limit + 1), None),
+        (Comparator::MoreThan, false) | (Comparator::AtMost, true) => (None, Some(limit)),
+        (Comparator::Exactly, _) => (Some(value), Some(value)),
     }
 }

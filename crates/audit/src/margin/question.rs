@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use scrutineer_engine::{
-    AreaId, Combination, NumberRef, Op, Outcome, PartyId, Procedure, SeatsBy, StepId, Test,
-    Unplaced, Value,
+    AreaId, LevelId, Op, Outcome, PartyId, Procedure, SeatsBy, StepId, Test, Value,
 };
+
+use super::ballots::Ballots;
+use super::demand::{Demands, Kept};
+use super::sight::Scope;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,24 +104,76 @@ impl Question {
         }
     }
 
-    /// The steps on which the answer rests.
+    /// What must stay in an outcome so that its answer is none that was not there: seats by list in the whole house, or who passes.
     #[must_use]
-    pub fn rests_on(&self, procedure: &Procedure) -> BTreeSet<StepId> {
-        let mut roots = BTreeSet::new();
+    pub fn demands(
+        &self,
+        ballots: &Ballots<'_>,
+        actual: &BTreeSet<Answer>,
+        outcome: &Outcome,
+    ) -> Demands {
+        let procedure = ballots.procedure;
+        let mut demands = Demands::default();
+        if let Self::Passing(steps) = self {
+            steps.iter().for_each(|step| demands.whole(*step));
+            return demands;
+        }
+        let step = procedure.result.seats;
+        let Some(seats) = seats(procedure, outcome) else {
+            return demands;
+        };
+        let by_area = outcome.seats(step).filter(|table| table.by == SeatsBy::Area);
+        let mut keep = |columns: Vec<usize>, least: Option<u64>, most: Option<u64>| {
+            let kept = |level: LevelId, area: AreaId, columns: Vec<usize>| Kept {
+                scope: Scope { level, area },
+                columns,
+                least,
+                most,
+            };
+            match (by_area, columns.as_slice()) {
+                (None, _) => demands.seats(step, kept(LevelId(0), AreaId(0), columns)),
+                (Some(table), [area]) => {
+                    demands.seats(step, kept(table.level, AreaId::at(*area), vec![0]));
+                }
+                (Some(_), _) => demands.whole(step),
+            }
+        };
+        let all = actual.iter().filter_map(|answer| match answer {
+            Answer::Seats(seats) => seats.first().copied(),
+            Answer::Members(_) | Answer::Holder(_) => None,
+        });
         match self {
-            Self::Passing(steps) => roots.extend(steps),
-            Self::AnySeat | Self::Gains(_) | Self::Loses(_) | Self::Majority(_) => {
-                totals(procedure, procedure.result.seats, &mut roots);
+            Self::Gains(party) => keep(vec![party.index()], None, all.max()),
+            Self::Loses(party) => keep(vec![party.index()], all.min(), None),
+            Self::AnySeat | Self::Passing(_) => {
+                for (column, seats) in seats.iter().enumerate() {
+                    keep(vec![column], Some(*seats), Some(*seats));
+                }
+            }
+            Self::Majority(coalition) => {
+                let house: u64 = seats.iter().sum();
+                let half = house / 2;
+                let blocs: Vec<Vec<usize>> = if coalition.is_empty() {
+                    (0..seats.len()).map(|column| vec![column]).collect()
+                } else {
+                    let mut columns: Vec<usize> = coalition.iter().map(|p| p.index()).collect();
+                    columns.sort_unstable();
+                    vec![columns]
+                };
+                for columns in blocs {
+                    let own: u64 = columns.iter().map(|column| seats[*column]).sum();
+                    if own > half {
+                        keep(columns, Some(half + 1), None);
+                    } else if coalition.is_empty() && seats.iter().any(|seats| *seats > half) {
+                        // While another one holds more than half, this one does not.
+                    } else {
+                        keep(columns, None, Some(half));
+                    }
+                }
+                keep((0..seats.len()).collect(), Some(house), Some(house));
             }
         }
-        let mut all = BTreeSet::new();
-        let mut open: Vec<StepId> = roots.into_iter().collect();
-        while let Some(step) = open.pop() {
-            if all.insert(step) {
-                open.extend(procedure.steps[step.index()].reads());
-            }
-        }
-        all
+        demands
     }
 
     /// The steps at which lists pass or fail by their votes.
@@ -169,56 +224,5 @@ pub fn seats(procedure: &Procedure, outcome: &Outcome) -> Option<Vec<u64>> {
                 .map(|area| table.get(AreaId::at(area), 0).unwrap_or(0))
                 .collect(),
         ),
-    }
-}
-
-/// The steps that decide how many seats each list has, where only the sums over areas matter: seats that are merely placed in areas, and
-/// a matrix with given sums of lists, leave them as they are.
-fn totals(procedure: &Procedure, step: StepId, roots: &mut BTreeSet<StepId>) {
-    let of = |number: &NumberRef, roots: &mut BTreeSet<StepId>| match number {
-        NumberRef::Step(step) => totals(procedure, *step, roots),
-        NumberRef::Literal(_)
-        | NumberRef::Ballot(_)
-        | NumberRef::Figure(_)
-        | NumberRef::Seats(_)
-        | NumberRef::Fact(_) => {}
-    };
-    let plain = procedure.steps[step.index()].when.is_empty();
-    match &procedure.steps[step.index()].op {
-        Op::Combine(op) if plain && op.among.is_none() => match &op.how {
-            Combination::Sum { add, less, .. } if less.is_empty() => {
-                add.iter().for_each(|number| of(number, roots));
-            }
-            Combination::Sum { .. }
-            | Combination::LargerOf(_)
-            | Combination::SmallerOf(_)
-            | Combination::MeanOf(..) => {
-                roots.insert(step);
-            }
-        },
-        Op::Place(op) if plain && op.unplaced == Unplaced::Impossible => match &op.seats {
-            Some(seats) => of(seats, roots),
-            None => {
-                roots.insert(step);
-            }
-        },
-        Op::Biproportional(op) if plain => of(&op.party_seats, roots),
-        Op::Qualify(_)
-        | Op::Top(_)
-        | Op::Group(_)
-        | Op::Quota(_)
-        | Op::Adjust(_)
-        | Op::CountCandidates(_)
-        | Op::Elect(_)
-        | Op::Apportion(_)
-        | Op::Grant(_)
-        | Op::ExtraSeats(_)
-        | Op::Place(_)
-        | Op::ReturnExcess(_)
-        | Op::Biproportional(_)
-        | Op::Fill(_)
-        | Op::Combine(_) => {
-            roots.insert(step);
-        }
     }
 }

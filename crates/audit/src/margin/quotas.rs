@@ -1,13 +1,14 @@
 //! The decisions of whole quotas and of the rest.
 
 use scrutineer_engine::{
-    CeilingFate, EachGets, FloorFate, Phase, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy,
+    EachGets, Phase, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy, Rounding,
 };
 
 use super::form::Form;
 use super::quotients::{Quotient, Terms};
 use super::seats::{Claim, Contest, scaled};
 use super::sight::{Opaque, Seen, Sight, Who};
+use super::wants::Wants;
 
 /// What stands before a phase of the rest.
 struct Rest<'c> {
@@ -21,15 +22,20 @@ struct Rest<'c> {
 
 impl Sight<'_> {
     /// Whole quotas, then the rest.
-    pub(super) fn quotas(&mut self, contest: &Contest<'_>, method: &QuotaMethod) -> Seen<()> {
+    pub(super) fn quotas(
+        &mut self,
+        contest: &Contest<'_>,
+        method: &QuotaMethod,
+        wants: &Wants,
+    ) -> Seen<()> {
         let Some(quota) = self.quota_of(contest, &method.quota)? else {
             return Err(Opaque);
         };
-        let zero = self.sign(&quota)?;
-        if zero.is_le() {
+        // Without votes there is no quota and nobody gets a seat.
+        if self.keep_sign(&quota)?.is_le() {
             return Err(Opaque);
         }
-        if self.largest_remainders(contest, method, &quota)? {
+        if self.largest_remainders(contest, method, &quota, wants)? {
             return Ok(());
         }
         let mut whole = Vec::new();
@@ -39,16 +45,7 @@ impl Sight<'_> {
         let Some(house) = contest.house else {
             return Ok(());
         };
-        let late = contest
-            .op
-            .floors
-            .iter()
-            .any(|f| f.then != FloorFate::MetFirst)
-            || contest
-                .op
-                .ceilings
-                .iter()
-                .any(|c| c.then != CeilingFate::PassOn);
+        let late = contest.has_late_bounds();
         let earned: u64 = whole.iter().sum();
         let left = house.checked_sub(earned).ok_or(Opaque)?;
         let mut rest = Rest {
@@ -106,6 +103,7 @@ impl Sight<'_> {
         contest: &Contest<'_>,
         method: &QuotaMethod,
         quota: &Form,
+        wants: &Wants,
     ) -> Seen<bool> {
         let plain = method.round_up.is_empty()
             && contest.op.floors.is_empty()
@@ -125,29 +123,28 @@ impl Sight<'_> {
         }
         let before = self.limits.len();
         let mut sound = true;
-        for claim in &contest.claims {
-            // Less than a whole quota beyond its seats, and no more than one seat beyond its whole quotas.
-            let next = scaled(quota, &Ratio::whole(claim.seats + 1))?;
-            let gap = next.plus(&claim.number, -1).ok_or(Opaque)?;
-            sound &= self.keep(&gap, scrutineer_engine::Comparator::MoreThan)?;
-            if let Some(less) = claim.seats.checked_sub(1) {
-                let last = scaled(quota, &Ratio::whole(less))?;
-                let gap = claim.number.plus(&last, -1).ok_or(Opaque)?;
-                sound &= self.keep_reached(&gap)?;
+        if !is_of_claimants(method) {
+            for claim in &contest.claims {
+                // Less than a whole quota beyond its seats, and no more than one seat beyond its whole quotas.
+                let next = left_after(claim, quota, claim.seats + 1)?;
+                sound &= !self.keep_reached(&next)?;
+                if let Some(less) = claim.seats.checked_sub(1) {
+                    let last = left_after(claim, quota, less)?;
+                    sound &= self.keep_reached(&last)?;
+                }
             }
         }
-        for holder in contest.claims.iter().filter(|claim| claim.seats > 0) {
-            for rival in &contest.claims {
-                if !std::ptr::eq(holder, rival) {
-                    let before = self.limits.len();
-                    let last = left_after(holder, quota, holder.seats - 1)?;
-                    let next = left_after(rival, quota, rival.seats)?;
-                    let gap = (Quotient::plain(last.clone()), Quotient::plain(next.clone()));
-                    self.keep_before(contest, &gap.0, &gap.1)?;
-                    let gap = last.plus(&next, -1).ok_or(Opaque)?;
-                    sound &= self.sign(&gap)?.is_ge();
-                    let _ = before;
-                }
+        for (at, against) in contest.pairs(|claim| claim.seats > 0) {
+            let (holder, rival) = (&contest.claims[at], &contest.claims[against]);
+            for (fewer, more) in wants.pair(at, against) {
+                let Some(kept) = (holder.seats - 1).checked_sub(fewer) else {
+                    continue;
+                };
+                let last = left_after(holder, quota, kept)?;
+                let next = left_after(rival, quota, rival.seats + more)?;
+                let gap = last.plus(&next, -1).ok_or(Opaque)?;
+                sound &= self.sign(&gap)?.is_ge();
+                self.keep_before(contest, &Quotient::plain(last), &Quotient::plain(next))?;
             }
         }
         if !sound {
@@ -373,6 +370,20 @@ impl Sight<'_> {
         }
         rest.left = 0;
         Ok(())
+    }
+}
+
+/// Whether the quota is the votes of the claimants over the seats, so that whole quotas never exceed the seats and leave fewer than
+/// one for each.
+fn is_of_claimants(method: &QuotaMethod) -> bool {
+    match &method.quota {
+        QuotaSource::Computed {
+            of: QuotaBase::Claimants,
+            plus: 0,
+            share,
+            round: Rounding::Exact,
+        } => *share == Ratio::ONE,
+        QuotaSource::Computed { .. } | QuotaSource::Step(_) => false,
     }
 }
 

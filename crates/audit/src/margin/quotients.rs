@@ -89,7 +89,7 @@ impl Sight<'_> {
     }
 
     /// A form with the sign of the first quotient less the second.
-    fn gap(&mut self, first: &Quotient, second: &Quotient) -> Seen<Form> {
+    pub(super) fn gap(&mut self, first: &Quotient, second: &Quotient) -> Seen<Form> {
         if first.divisor.is_zero() {
             return Err(Opaque);
         }

@@ -14,9 +14,10 @@ use scrutineer_engine::{Outcome, Run, run};
 use super::ballots::{Ballots, Changes, Manipulation};
 use super::cost::{Cost, cost, single};
 use super::form::Limit;
+use super::guard::Prices;
 use super::paths;
 use super::question::{Answer, Convention, Question};
-use super::sight::Sight;
+use super::walk::Proof;
 
 /// What may be spent.
 pub struct Budget<'w> {
@@ -78,8 +79,6 @@ pub struct Asked<'a> {
     pub question: &'a Question,
     /// The answers of the actual outcomes.
     pub actual: BTreeSet<Answer>,
-    /// The steps on which it rests.
-    rests_on: BTreeSet<scrutineer_engine::StepId>,
 }
 
 impl<'a> Asked<'a> {
@@ -93,20 +92,18 @@ impl<'a> Asked<'a> {
             actual: answers
                 .filter_map(|outcome| question.answer(ballots.procedure, outcome))
                 .collect(),
-            rests_on: question.rests_on(ballots.procedure),
         }
     }
 
     /// Whether a run has the change.
     #[must_use]
     pub fn happens(&self, ran: &Run, convention: Convention) -> bool {
-        let changed = |outcome: &Outcome| {
-            let answer = self.question.answer(self.ballots.procedure, outcome);
-            answer.is_some_and(|answer| self.question.is_change(&self.actual, &answer))
-        };
+        let mut outcomes = ran.outcomes.iter();
         match convention {
-            Convention::Reach => ran.outcomes.iter().any(changed),
-            Convention::Exceed => !ran.outcomes.is_empty() && ran.outcomes.iter().all(changed),
+            Convention::Reach => outcomes.any(|outcome| self.is_change(outcome)),
+            Convention::Exceed => {
+                !ran.outcomes.is_empty() && outcomes.all(|outcome| self.is_change(outcome))
+            }
         }
     }
 
@@ -117,38 +114,41 @@ impl<'a> Asked<'a> {
         run(self.ballots.procedure, &tally).ok()
     }
 
-    /// The limits within which a run's answer stands.
+    /// What keeps a run as it is, no change: all of its outcomes, or one where all must change.
     #[must_use]
-    pub fn limits(&self, ran: Option<&Run>, votes: &[i128]) -> Vec<Limit> {
-        let mut limits = BTreeSet::new();
+    pub fn proof(
+        &self,
+        ran: Option<&Run>,
+        votes: &[i128],
+        convention: Convention,
+        strict: bool,
+    ) -> Proof {
+        let mut proof = Proof::default();
         let outcomes = ran.map(|ran| ran.outcomes.as_slice()).unwrap_or_default();
-        for outcome in outcomes {
-            let mut sight = Sight::new(self.ballots, outcome, votes);
+        let mut kept: Vec<&Outcome> = outcomes.iter().collect();
+        if convention == Convention::Exceed {
+            kept.retain(|outcome| !self.is_change(outcome));
+            kept.sort_by_key(|outcome| outcome.ended.is_some());
+            kept.truncate(1);
+        }
+        for outcome in &kept {
             if outcome.ended.is_some() {
-                sight.pin_votes();
+                proof.pin(self.ballots, votes);
             } else {
-                self.rests_on.iter().for_each(|step| sight.look(*step));
+                let demands = self.question.demands(self.ballots, &self.actual, outcome);
+                proof.add(self.ballots, outcome, votes, (demands, strict));
             }
-            limits.extend(sight.limits);
         }
-        if outcomes.is_empty() {
-            limits.extend(pinned(self.ballots, votes));
+        if kept.is_empty() {
+            proof.pin(self.ballots, votes);
         }
-        limits.into_iter().collect()
+        proof
     }
-}
 
-/// That no cell changes, where there is no outcome to look at.
-fn pinned(ballots: &Ballots<'_>, votes: &[i128]) -> Vec<Limit> {
-    let cells = (0..ballots.cells.len()).filter_map(|cell| u32::try_from(cell).ok());
-    cells
-        .flat_map(|cell| {
-            let form = super::form::Form::cells([cell], 0);
-            let now = votes[cell as usize];
-            [form.at_least(now), form.at_most(now)]
-        })
-        .flatten()
-        .collect()
+    fn is_change(&self, outcome: &Outcome) -> bool {
+        let answer = self.question.answer(self.ballots.procedure, outcome);
+        answer.is_some_and(|answer| self.question.is_change(&self.actual, &answer))
+    }
 }
 
 /// A case that was run: the limits within which its answer stands, the cheapest to break first.
@@ -182,8 +182,17 @@ impl Part {
 struct Case {
     /// The whole space where it is none.
     part: Option<Part>,
-    /// The fewest ballots that meet its limits; none while only a bound is known.
-    changes: Option<Changes>,
+    state: State,
+}
+
+/// How far a case has been looked at.
+enum State {
+    /// Only a bound is known.
+    Open,
+    /// The fewest ballots that meet its limits.
+    Priced(Changes),
+    /// All that was proven at these changes but the guards is broken elsewhere: what they left open remains.
+    Guarded(Changes),
 }
 
 /// The search of one manipulation under one convention.
@@ -197,6 +206,7 @@ pub struct Search<'a, 'b> {
     upper: Option<(i128, Changes)>,
     /// The lowest bound of cases that could not be followed.
     lost: Option<i128>,
+    prices: Prices,
 }
 
 impl<'a, 'b> Search<'a, 'b> {
@@ -212,14 +222,14 @@ impl<'a, 'b> Search<'a, 'b> {
             runs: 0,
             upper: None,
             lost: None,
+            prices: Prices::default(),
         };
-        search.push(0, None, Some(Vec::new()));
+        search.push(0, None, State::Priced(Vec::new()));
         search
     }
 
-    fn push(&mut self, bound: i128, part: Option<Part>, changes: Option<Changes>) {
-        self.cases
-            .insert((bound, self.next), Case { part, changes });
+    fn push(&mut self, bound: i128, part: Option<Part>, state: State) {
+        self.cases.insert((bound, self.next), Case { part, state });
         self.next += 1;
     }
 
@@ -238,21 +248,26 @@ impl<'a, 'b> Search<'a, 'b> {
             if spent {
                 return self.finish(Some(bound));
             }
-            let Some(changes) = case.changes else {
-                self.settle(bound, case.part);
-                continue;
+            let (changes, strict) = match case.state {
+                State::Open => {
+                    self.settle(bound, case.part);
+                    continue;
+                }
+                State::Priced(changes) => (changes, false),
+                State::Guarded(changes) => (changes, true),
             };
             let ran = self.replay(&changes);
-            if ran
-                .as_ref()
-                .is_some_and(|ran| self.asked.happens(ran, self.convention))
-            {
+            let happens = |ran| self.asked.happens(ran, self.convention);
+            if !strict && ran.as_ref().is_some_and(happens) {
                 self.upper = Some((bound, changes));
                 return self.finish(Some(bound));
             }
             let votes = self.asked.ballots.after(&changes);
-            let limits = self.asked.limits(ran.as_ref(), &votes);
-            let first = self.branch(bound, case.part, limits);
+            let proof = self
+                .asked
+                .proof(ran.as_ref(), &votes, self.convention, strict);
+            self.leave_to_guards(bound, case.part.as_ref(), &proof, &changes);
+            let first = self.branch(bound, case.part, proof.limits);
             if !started {
                 started = true;
                 self.look_ahead(first, budget);
@@ -281,12 +296,26 @@ impl<'a, 'b> Search<'a, 'b> {
         }
     }
 
+    /// What guards leave open is looked at again once their bound is reached.
+    fn leave_to_guards(&mut self, bound: i128, part: Option<&Part>, proof: &Proof, at: &Changes) {
+        let ballots = self.asked.ballots;
+        let bounds = proof
+            .guards
+            .iter()
+            .filter_map(|guard| self.prices.bound(ballots, self.manipulation, guard));
+        if let Some(least) = bounds.min().map(|least| least.max(bound))
+            && !self.is_beyond(least)
+        {
+            self.push(least, part.cloned(), State::Guarded(at.clone()));
+        }
+    }
+
     /// Every way to break one of the limits; each with its ballots, where it is looked at alone.
     fn branch(
         &mut self,
         bound: i128,
         within: Option<Part>,
-        found: Vec<Limit>,
+        found: BTreeSet<Limit>,
     ) -> Vec<(i128, Changes)> {
         let ballots = self.asked.ballots;
         let mut priced = Vec::new();
@@ -314,7 +343,7 @@ impl<'a, 'b> Search<'a, 'b> {
                 place: Rc::clone(&place),
                 broken,
             };
-            self.push(least, Some(part), None);
+            self.push(least, Some(part), State::Open);
         }
         alone
     }
@@ -332,7 +361,7 @@ impl<'a, 'b> Search<'a, 'b> {
             Cost::Exactly(count, changes) => {
                 let count = count.max(bound);
                 if !self.is_beyond(count) {
-                    self.push(count, part, Some(changes));
+                    self.push(count, part, State::Priced(changes));
                 }
             }
         }

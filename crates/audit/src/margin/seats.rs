@@ -1,13 +1,18 @@
 //! The decisions of `apportion`: the seats stand while every claimant's last number is before every other's next one.
 
+use std::collections::BTreeSet;
+
 use scrutineer_engine::{
     Among, Apportion, ApportionSeats, AreaId, BlocId, Breaker, CeilingFate, Comparator, Divisors,
-    Each, FloorFate, FloorLimit, Method, Ratio, StepId,
+    Each, FloorFate, FloorLimit, Method, NumberRef, Ratio, StepId,
 };
 
-use super::form::Form;
+use super::demand::Kept;
+use super::form::{Form, Limit};
+use super::guard::Guard;
 use super::quotients::{Quotient, Terms};
 use super::sight::{Opaque, Scope, Seen, Sight, Who};
+use super::wants::Wants;
 
 /// A claimant in one apportionment.
 #[derive(Debug, Clone)]
@@ -24,6 +29,8 @@ pub(super) struct Claim {
     pub held: u64,
     /// Seats that it has whatever its number.
     pub floor: u64,
+    /// Where these are read.
+    pub floors: Vec<NumberRef>,
     /// Seats beyond which it is passed over.
     pub ceiling: u64,
 }
@@ -39,8 +46,25 @@ pub(super) struct Contest<'o> {
 }
 
 impl Sight<'_> {
+    /// The apportionments of a step in which seats that must stay are given.
+    pub fn apportion(&mut self, id: StepId, op: &Apportion, kept: &[Kept]) -> Seen<()> {
+        let step = &self.ballots.procedure.steps[id.index()];
+        let mut open = Vec::new();
+        for kept in kept {
+            if self.strict || !self.guard(id, op, kept)? {
+                open.push(kept.clone());
+            }
+        }
+        for scope in self.contests(op.per, &open)? {
+            if self.when(&step.when, scope)? {
+                self.in_scope(id, op, scope, &open)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Every apportionment of the step in a scope.
-    pub fn apportion(&mut self, id: StepId, op: &Apportion, scope: Scope) -> Seen<()> {
+    fn in_scope(&mut self, id: StepId, op: &Apportion, scope: Scope, kept: &[Kept]) -> Seen<()> {
         let repeated = match op.each {
             None => vec![Who::All],
             Some(Each::Bloc(step)) => (0..self.blocs(step)?.members.len())
@@ -57,23 +81,128 @@ impl Sight<'_> {
             }
         };
         for each in repeated {
-            let claims = self.claims(id, op, scope, each)?;
-            let house = match op.seats {
-                ApportionSeats::Given(seats) => {
-                    let seats = self.number_or_zero(seats, scope, each)?;
-                    Some(self.whole(&seats)?)
-                }
-                ApportionSeats::AsEarned => None,
-            };
-            let contest = Contest {
-                op,
-                scope,
-                claims,
-                house,
-            };
-            self.contest(&contest)?;
+            let contest = self.contest_of(id, op, scope, each)?;
+            let wants = self.wants(id, &contest, kept)?;
+            if !wants.is_empty() {
+                self.contest(contest, &wants)?;
+            }
         }
         Ok(())
+    }
+
+    /// One apportionment with what it gave.
+    fn contest_of<'o>(
+        &mut self,
+        id: StepId,
+        op: &'o Apportion,
+        scope: Scope,
+        each: Who,
+    ) -> Seen<Contest<'o>> {
+        let claims = self.claims(id, op, scope, each)?;
+        let house = match op.seats {
+            ApportionSeats::Given(seats) => {
+                let seats = self.number_or_zero(seats, scope, each)?;
+                Some(self.whole(&seats)?)
+            }
+            ApportionSeats::AsEarned => None,
+        };
+        Ok(Contest {
+            op,
+            scope,
+            claims,
+            house,
+        })
+    }
+
+    /// What of a contest must stay: all of it where bounds bind its claimants together.
+    fn wants(&mut self, id: StepId, contest: &Contest<'_>, kept: &[Kept]) -> Seen<Wants> {
+        let op = contest.op;
+        let plain = op.each.is_none() && op.floors.is_empty() && op.ceilings.is_empty();
+        let mut columns = Vec::new();
+        for claim in &contest.claims {
+            if let Who::Party(party) = claim.who {
+                columns.push(party.index());
+            }
+        }
+        if !plain || columns.len() != contest.claims.len() {
+            return Ok(Wants::all());
+        }
+        let table = self.seats(id)?;
+        let mut wants = Wants::default();
+        for kept in kept {
+            let here = self.contests(op.per, std::slice::from_ref(kept))?;
+            if here.contains(&contest.scope) {
+                let now = self.sum(table, kept.scope, &kept.columns)?;
+                wants.add(kept, &columns, now, here.len() == 1);
+            }
+        }
+        Ok(wants)
+    }
+
+    /// Leaves bounds over several contests to a guard, where one can be given and they are not reached.
+    fn guard(&mut self, id: StepId, op: &Apportion, kept: &Kept) -> Seen<bool> {
+        let Method::Divisors(divisors) = &op.method else {
+            return Ok(false);
+        };
+        let table = self.seats(id)?;
+        let now = self.sum(table, kept.scope, &kept.columns)?;
+        let ([column], None | Some(0), Some(most)) =
+            (kept.columns.as_slice(), kept.least, kept.most)
+        else {
+            return Ok(false);
+        };
+        let scopes = self.contests(op.per, std::slice::from_ref(kept))?;
+        let plain = op.each.is_none() && op.floors.is_empty() && op.ceilings.is_empty();
+        let more = most.checked_sub(now).ok_or(Opaque)?;
+        if !plain || more == 0 || scopes.len() < 2 {
+            return Ok(false);
+        }
+        let seats = usize::try_from(more + 1).map_err(|_| Opaque)?;
+        let terms = Terms::new(divisors)?;
+        let mut contests = Vec::new();
+        for scope in scopes {
+            let when = &self.ballots.procedure.steps[id.index()].when;
+            if !self.when(when, scope)? {
+                continue;
+            }
+            let contest = self.contest_of(id, op, scope, Who::All)?;
+            let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
+            if contest.house != Some(given) {
+                return Ok(false);
+            }
+            let own = |claim: &&Claim| matches!(claim.who, Who::Party(p) if p.index() == *column);
+            if let Some(claim) = contest.claims.iter().find(own) {
+                contests.push(self.gains(&contest, claim, &terms, seats)?);
+            }
+        }
+        if !apart(&contests) {
+            return Ok(false);
+        }
+        self.guards.push(Guard { seats, contests });
+        Ok(true)
+    }
+
+    /// For each number of seats that a claimant gains, up to `seats`: that it comes before the last seat of one of the holders.
+    fn gains(
+        &mut self,
+        contest: &Contest<'_>,
+        claim: &Claim,
+        divisors: &Terms,
+        seats: usize,
+    ) -> Seen<Vec<Vec<Limit>>> {
+        let mut all = Vec::new();
+        let others: u64 = contest.claims.iter().map(|c| c.seats).sum::<u64>() - claim.seats;
+        for more in (0..others).take(seats) {
+            let mut any = Vec::new();
+            for holder in &contest.claims {
+                if holder.seats > 0 && !std::ptr::eq(holder, claim) {
+                    let (last, next) = last_and_next(divisors, (holder, 0), (claim, more))?;
+                    any.push(self.gap(&last, &next)?.at_most(0).ok_or(Opaque)?);
+                }
+            }
+            all.push(any);
+        }
+        Ok(all)
     }
 
     fn claims(&mut self, id: StepId, op: &Apportion, scope: Scope, each: Who) -> Seen<Vec<Claim>> {
@@ -139,28 +268,26 @@ impl Sight<'_> {
                 seats,
                 held,
                 floor: 0,
+                floors: Vec::new(),
                 ceiling: u64::MAX,
             });
         }
         Ok(claims)
     }
 
-    fn contest(&mut self, contest: &Contest<'_>) -> Seen<()> {
-        let mut bounded = Contest {
-            op: contest.op,
-            scope: contest.scope,
-            claims: contest.claims.clone(),
-            house: contest.house,
-        };
-        self.read_bounds(&mut bounded)?;
+    fn contest(&mut self, mut contest: Contest<'_>, wants: &Wants) -> Seen<()> {
+        self.read_bounds(&mut contest)?;
         match &contest.op.method {
-            Method::Divisors(divisors) => self.averages(&bounded, divisors),
-            Method::Quota(method) => self.quotas(&bounded, method),
-            Method::Rank => self.by_rank(&bounded),
+            Method::Divisors(divisors) => self.averages(&mut contest, divisors, wants),
+            Method::Quota(method) => {
+                self.floors_stay(&contest)?;
+                self.quotas(&contest, method, wants)
+            }
+            Method::Rank => self.by_rank(&mut contest, wants),
         }
     }
 
-    fn touched(&self, sets: &[scrutineer_engine::SetRef], claim: &Claim) -> Seen<bool> {
+    fn touched(&mut self, sets: &[scrutineer_engine::SetRef], claim: &Claim) -> Seen<bool> {
         if sets.is_empty() {
             return Ok(true);
         }
@@ -190,55 +317,92 @@ impl Sight<'_> {
                 let FloorLimit::Seats(seats) = &floor.limit else {
                     return Err(Opaque);
                 };
-                let claim = &contest.claims[index];
-                let seats = self.number_or_zero(*seats, claim.scope, claim.who)?;
-                let seats = self.whole(&seats)?;
+                let (scope, who) = (contest.claims[index].scope, contest.claims[index].who);
+                let floor_now = self.seats_read(*seats, scope, who)?;
                 let claim = &mut contest.claims[index];
+                // Below what the claimant has anyway it may be what it likes.
+                let most = claim.seats.max(floor_now);
                 match floor.then {
-                    FloorFate::MetFirst => claim.floor = claim.floor.max(seats),
+                    FloorFate::MetFirst => {
+                        claim.floor = claim.floor.max(floor_now);
+                        claim.floors.push(*seats);
+                    }
                     FloorFate::LeaveOut
                     | FloorFate::Add
                     | FloorFate::Enlarge { .. }
-                    | FloorFate::FromLast => idle &= claim.seats >= seats,
+                    | FloorFate::FromLast => {
+                        idle &= claim.seats >= floor_now;
+                        self.seats_within(*seats, scope, who, None, Some(most))?;
+                    }
                 }
             }
             for ceiling in &op.ceilings {
                 if !self.touched(&ceiling.for_sets, &contest.claims[index])? {
                     continue;
                 }
-                let claim = &contest.claims[index];
-                let seats = self.number_or_zero(ceiling.seats, claim.scope, claim.who)?;
-                let seats = self.whole(&seats)?;
-                let claim = &mut contest.claims[index];
-                match ceiling.then {
-                    CeilingFate::PassOn => claim.ceiling = claim.ceiling.min(seats),
-                    CeilingFate::LeaveOut | CeilingFate::StayEmpty | CeilingFate::Unspecified => {
-                        idle &= claim.seats <= seats;
-                    }
+                let (scope, who) = (contest.claims[index].scope, contest.claims[index].who);
+                if ceiling.then == CeilingFate::PassOn {
+                    let seats = self.number_or_zero(ceiling.seats, scope, who)?;
+                    let seats = self.whole(&seats)?;
+                    let claim = &mut contest.claims[index];
+                    claim.ceiling = claim.ceiling.min(seats);
+                } else {
+                    let now = self.seats_read(ceiling.seats, scope, who)?;
+                    let seats = contest.claims[index].seats;
+                    idle &= seats <= now;
+                    self.seats_within(ceiling.seats, scope, who, Some(seats.min(now)), None)?;
                 }
             }
         }
-        let late = op.floors.iter().any(|f| f.then != FloorFate::MetFirst)
-            || op.ceilings.iter().any(|c| c.then != CeilingFate::PassOn);
+        let late = contest.has_late_bounds();
         let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
         // Where the method alone gives just these seats, bounds that they meet never come to bear.
         let alone = late && (!idle || contest.house != Some(given));
         if alone { Err(Opaque) } else { Ok(()) }
     }
 
+    /// Floors that come first and are below what the method gives alone may be what they like; others stay.
+    fn floors_first(&mut self, contest: &mut Contest<'_>, divisors: &Terms) -> Seen<()> {
+        if contest.claims.iter().all(|claim| claim.floors.is_empty()) {
+            return Ok(());
+        }
+        let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
+        let mut alone = contest.house == Some(given);
+        for (holder, rival) in contest.pairs(|claim| claim.seats > 0) {
+            let (holder, rival) = (&contest.claims[holder], &contest.claims[rival]);
+            let (last, next) = last_and_next(divisors, (holder, 0), (rival, 0))?;
+            alone &= last.size(self.votes)? >= next.size(self.votes)?;
+        }
+        for index in 0..contest.claims.len() {
+            let claim = &mut contest.claims[index];
+            let floors = std::mem::take(&mut claim.floors);
+            let (scope, who, most) = (claim.scope, claim.who, claim.seats);
+            if alone {
+                claim.floor = 0;
+            }
+            for floor in floors {
+                let least = if alone {
+                    None
+                } else {
+                    Some(self.seats_read(floor, scope, who)?)
+                };
+                let most = least.unwrap_or(most);
+                self.seats_within(floor, scope, who, least, Some(most))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Highest averages.
-    fn averages(&mut self, contest: &Contest<'_>, divisors: &Divisors) -> Seen<()> {
+    fn averages(
+        &mut self,
+        contest: &mut Contest<'_>,
+        divisors: &Divisors,
+        wants: &Wants,
+    ) -> Seen<()> {
         let divisors = Terms::new(divisors)?;
-        let proven = contest
-            .op
-            .floors
-            .iter()
-            .any(|f| f.then != FloorFate::MetFirst)
-            || contest
-                .op
-                .ceilings
-                .iter()
-                .any(|c| c.then != CeilingFate::PassOn);
+        self.floors_first(contest, &divisors)?;
+        let proven = contest.has_late_bounds();
         let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
         for claim in &contest.claims {
             // Without votes nobody gets a seat by averages, even where nobody else takes it.
@@ -246,16 +410,14 @@ impl Sight<'_> {
                 self.keep_sign(&claim.number)?;
             }
         }
-        for holder in &contest.claims {
-            if holder.seats <= holder.floor {
-                continue;
-            }
-            let last = divisors.quotient(&holder.number, holder.held + holder.seats)?;
-            for rival in &contest.claims {
-                if std::ptr::eq(holder, rival) || rival.seats >= rival.ceiling {
+        for (at, against) in contest.pairs(|claim| claim.seats > claim.floor) {
+            let (holder, rival) = (&contest.claims[at], &contest.claims[against]);
+            for (fewer, more) in wants.pair(at, against) {
+                let (kept, reached) = (holder.seats.saturating_sub(fewer), rival.seats + more);
+                if kept <= holder.floor || reached >= rival.ceiling {
                     continue;
                 }
-                let next = divisors.quotient(&rival.number, rival.held + rival.seats + 1)?;
+                let (last, next) = last_and_next(&divisors, (holder, fewer), (rival, more))?;
                 let sign = self.keep_order(&last, &next)?;
                 self.ties_are_plain(contest, sign)?;
                 if proven && sign.is_lt() {
@@ -288,15 +450,26 @@ impl Sight<'_> {
     }
 
     /// The largest number first, up to its ceiling.
-    fn by_rank(&mut self, contest: &Contest<'_>) -> Seen<()> {
-        for holder in contest.claims.iter().filter(|c| c.seats > c.floor) {
-            for rival in &contest.claims {
-                if std::ptr::eq(holder, rival) || rival.seats >= rival.ceiling {
-                    continue;
-                }
-                let gap = holder.number.plus(&rival.number, -1).ok_or(Opaque)?;
-                let sign = self.keep_sign(&gap)?;
-                self.ties_are_plain(contest, sign)?;
+    fn by_rank(&mut self, contest: &mut Contest<'_>, wants: &Wants) -> Seen<()> {
+        self.floors_stay(contest)?;
+        for (at, against) in contest.pairs(|claim| claim.seats > claim.floor) {
+            let (holder, rival) = (&contest.claims[at], &contest.claims[against]);
+            if rival.seats >= rival.ceiling || wants.pair(at, against).is_empty() {
+                continue;
+            }
+            let gap = holder.number.plus(&rival.number, -1).ok_or(Opaque)?;
+            let sign = self.keep_sign(&gap)?;
+            self.ties_are_plain(contest, sign)?;
+        }
+        Ok(())
+    }
+
+    /// Floors that come first stay as they are.
+    pub(super) fn floors_stay(&mut self, contest: &Contest<'_>) -> Seen<()> {
+        for claim in &contest.claims {
+            for floor in &claim.floors {
+                let now = self.seats_read(*floor, claim.scope, claim.who)?;
+                self.seats_within(*floor, claim.scope, claim.who, Some(now), Some(now))?;
             }
         }
         Ok(())
@@ -320,7 +493,7 @@ impl Sight<'_> {
 
     /// Whether a list takes part in a phase.
     pub(super) fn takes_part(
-        &self,
+        &mut self,
         sets: &[scrutineer_engine::SetRef],
         claim: &Claim,
     ) -> Seen<bool> {
@@ -329,6 +502,57 @@ impl Sight<'_> {
             Who::All | Who::Party(_) | Who::Bloc(..) => self.touched(sets, claim),
         }
     }
+}
+
+impl Contest<'_> {
+    /// Pairs of a holder and somebody else, by position.
+    pub(super) fn pairs(&self, holds: impl Fn(&Claim) -> bool) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        for (at, holder) in self.claims.iter().enumerate() {
+            if holds(holder) {
+                let others = (0..self.claims.len()).filter(|other| *other != at);
+                pairs.extend(others.map(|other| (at, other)));
+            }
+        }
+        pairs
+    }
+
+    /// Whether bounds come after the method.
+    pub(super) fn has_late_bounds(&self) -> bool {
+        let late = |then: &FloorFate| *then != FloorFate::MetFirst;
+        self.op.floors.iter().any(|floor| late(&floor.then))
+            || self
+                .op
+                .ceilings
+                .iter()
+                .any(|ceiling| ceiling.then != CeilingFate::PassOn)
+    }
+}
+
+/// The quotients of a holder's last seat but so many and of a rival's next seat after so many.
+fn last_and_next(
+    divisors: &Terms,
+    (holder, fewer): (&Claim, u64),
+    (rival, more): (&Claim, u64),
+) -> Seen<(Quotient, Quotient)> {
+    let last = (holder.held + holder.seats).checked_sub(fewer);
+    let last = divisors.quotient(&holder.number, last.ok_or(Opaque)?)?;
+    let next = divisors.quotient(&rival.number, rival.held + rival.seats + more + 1)?;
+    Ok((last, next))
+}
+
+/// Whether no two contests have a cell in common.
+fn apart(contests: &[Vec<Vec<Limit>>]) -> bool {
+    let mut seen = BTreeSet::new();
+    contests.iter().all(|contest| {
+        let limits = contest.iter().flatten();
+        let own: BTreeSet<u32> = limits
+            .flat_map(|limit| limit.terms.iter().map(|(cell, _)| *cell))
+            .collect();
+        let apart = own.is_disjoint(&seen);
+        seen.extend(own);
+        apart
+    })
 }
 
 /// A number times a divisor.

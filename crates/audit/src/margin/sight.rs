@@ -1,15 +1,17 @@
 //! What a law sees of the votes: every number that a step reads as a linear form, while the decisions before stand.
 
 use scrutineer_engine::{
-    AreaId, Base, BlocId, Blocs, LevelId, NumberRef, Outcome, Parties, PartyId, SeatsBy, SeatsNeed,
-    SeatsTable, SetRef, StepId, Value,
+    AreaId, Base, BlocId, Blocs, Fact, LevelId, ListFact, NumberRef, Outcome, Parties, PartyId, SeatsBy,
+    SeatsNeed, SeatsTable, SetRef, StepId, Value,
 };
 
 use super::ballots::{Ballots, CellOf};
+use super::demand::{Demands, Kept};
 use super::form::{Form, Limit};
+use super::guard::Guard;
 
 /// An area of a level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Scope {
     /// The level.
     pub level: LevelId,
@@ -57,18 +59,32 @@ pub struct Sight<'a> {
     pub forms: Vec<Option<Forms>>,
     /// What must hold so that every decision stands.
     pub limits: Vec<Limit>,
+    /// What must hold besides and is no sum of votes.
+    pub guards: Vec<Guard>,
+    /// What of the steps before must stay.
+    pub demands: Demands,
+    /// Whether nothing is left to guards.
+    pub strict: bool,
 }
 
 impl<'a> Sight<'a> {
     /// Nothing seen yet.
     #[must_use]
-    pub fn new(ballots: &'a Ballots<'a>, outcome: &'a Outcome, votes: &'a [i128]) -> Self {
+    pub fn new(
+        ballots: &'a Ballots<'a>,
+        outcome: &'a Outcome,
+        votes: &'a [i128],
+        strict: bool,
+    ) -> Self {
         Self {
             ballots,
             outcome,
             votes,
             forms: vec![None; ballots.procedure.steps.len()],
             limits: Vec::new(),
+            guards: Vec::new(),
+            demands: Demands::default(),
+            strict,
         }
     }
 
@@ -82,10 +98,13 @@ impl<'a> Sight<'a> {
         self.outcome.seats(step).ok_or(Opaque)
     }
 
-    /// The blocs of an earlier step.
-    pub fn blocs(&self, step: StepId) -> Seen<&'a Blocs> {
+    /// The blocs of an earlier step, which stay.
+    pub fn blocs(&mut self, step: StepId) -> Seen<&'a Blocs> {
         match self.value(step)? {
-            Value::Blocs(blocs) => Ok(blocs),
+            Value::Blocs(blocs) => {
+                self.demands.whole(step);
+                Ok(blocs)
+            }
             Value::Numbers(_)
             | Value::Seats(_)
             | Value::Amounts(_)
@@ -120,8 +139,22 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// Whether a list is a member of a set in a scope.
-    pub fn is_member(&self, set: SetRef, scope: Scope, party: PartyId) -> Seen<bool> {
+    /// Whether a list is a member of a set in a scope, and that this stays so.
+    pub fn is_member(&mut self, set: SetRef, scope: Scope, party: PartyId) -> Seen<bool> {
+        let (holds, of) = self.membership_of(set, scope, party)?;
+        if let Some((step, area)) = of {
+            self.demands.member(step, area, party);
+        }
+        Ok(holds)
+    }
+
+    /// Whether a list is a member of a set in a scope, and of which step and area that is a decision.
+    pub fn membership_of(
+        &self,
+        set: SetRef,
+        scope: Scope,
+        party: PartyId,
+    ) -> Seen<(bool, Option<(StepId, AreaId)>)> {
         match set {
             SetRef::Ballot(id) => {
                 let ballot = self.ballots.tally.ballot(id);
@@ -130,12 +163,13 @@ impl<'a> Sight<'a> {
                     Some(area) => area.index()..area.index() + 1,
                     None => self.inside(scope, ballot.level)?,
                 };
-                Ok(inside.any(|area| ballot.stands[area * width + party.index()]))
+                let stands = inside.any(|area| ballot.stands[area * width + party.index()]);
+                Ok((stands, None))
             }
             SetRef::Step(step) => match self.value(step)? {
                 Value::Set(set) => {
                     let area = self.enclosing(set.level, scope).ok_or(Opaque)?;
-                    Ok(set.contains(area, party))
+                    Ok((set.contains(area, party), Some((step, area))))
                 }
                 Value::Numbers(_)
                 | Value::Seats(_)
@@ -146,12 +180,15 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// Whether a list is a member of one of some sets.
-    pub fn is_in_any(&self, sets: &[SetRef], scope: Scope, party: PartyId) -> Seen<bool> {
+    /// Whether a list is a member of one of some sets, and that this stays so: one membership is enough.
+    pub fn is_in_any(&mut self, sets: &[SetRef], scope: Scope, party: PartyId) -> Seen<bool> {
         for set in sets {
-            if self.is_member(*set, scope, party)? {
-                return Ok(true);
+            if self.membership_of(*set, scope, party)?.0 {
+                return self.is_member(*set, scope, party);
             }
+        }
+        for set in sets {
+            self.is_member(*set, scope, party)?;
         }
         Ok(false)
     }
@@ -162,7 +199,7 @@ impl<'a> Sight<'a> {
     }
 
     /// The lists of a union less a union.
-    pub fn claimants(&self, parties: &Parties, scope: Scope) -> Seen<Vec<PartyId>> {
+    pub fn claimants(&mut self, parties: &Parties, scope: Scope) -> Seen<Vec<PartyId>> {
         let mut found = Vec::new();
         for party in self.parties() {
             if self.is_in_any(&parties.among, scope, party)?
@@ -174,7 +211,8 @@ impl<'a> Sight<'a> {
         Ok(found)
     }
 
-    fn takes(&self, who: Who) -> Seen<Vec<PartyId>> {
+    /// The lists for whom a number is read.
+    pub fn takes(&mut self, who: Who) -> Seen<Vec<PartyId>> {
         Ok(match who {
             Who::All => self.parties().collect(),
             Who::Party(party) => vec![party],
@@ -182,8 +220,8 @@ impl<'a> Sight<'a> {
         })
     }
 
-    /// A number in a scope; nothing where a quota is read that does not exist.
-    pub fn number(&self, of: NumberRef, scope: Scope, who: Who) -> Seen<Option<Form>> {
+    /// A number in a scope; nothing where a quota is read that does not exist. Seats that are read stay.
+    pub fn number(&mut self, of: NumberRef, scope: Scope, who: Who) -> Seen<Option<Form>> {
         match of {
             NumberRef::Literal(value) => Ok(Some(Form::whole(value))),
             NumberRef::Ballot(id) => {
@@ -202,21 +240,31 @@ impl<'a> Sight<'a> {
             }
             NumberRef::Figure(id) => self.figure(id.index(), scope, who).map(Some),
             NumberRef::Seats(id) => self.given_seats(id.index(), scope, who).map(Some),
-            // Facts are read from the engine's own result only where they cannot be seen here.
-            NumberRef::Fact(_) => Err(Opaque),
+            NumberRef::Fact(fact) => {
+                let Who::Party(party) = who else {
+                    return Err(Opaque);
+                };
+                let facts = self.ballots.tally.facts(party);
+                let number = match fact {
+                    ListFact::Members => facts.members,
+                    ListFact::Length => self.fact(facts.length.as_ref(), scope),
+                    ListFact::NamesLeft => self.fact(facts.names_left.as_ref(), scope),
+                };
+                number.map(Form::whole).map(Some).ok_or(Opaque)
+            }
             NumberRef::Step(step) => self.of_step(step, scope, who),
         }
     }
 
     /// A number in a scope, zero where there is no quota.
-    pub fn number_or_zero(&self, of: NumberRef, scope: Scope, who: Who) -> Seen<Form> {
+    pub fn number_or_zero(&mut self, of: NumberRef, scope: Scope, who: Who) -> Seen<Form> {
         Ok(self
             .number(of, scope, who)?
             .unwrap_or_else(|| Form::whole(0)))
     }
 
     /// A base: the total, or the total of the named claimants.
-    pub fn base(&self, base: &Base, scope: Scope) -> Seen<Option<Form>> {
+    pub fn base(&mut self, base: &Base, scope: Scope) -> Seen<Option<Form>> {
         if base.of_among.is_empty() {
             return self.number(base.of, scope, Who::All);
         }
@@ -230,7 +278,7 @@ impl<'a> Sight<'a> {
         Ok(Some(sum))
     }
 
-    fn figure(&self, index: usize, scope: Scope, who: Who) -> Seen<Form> {
+    fn figure(&mut self, index: usize, scope: Scope, who: Who) -> Seen<Form> {
         let figure = self
             .ballots
             .tally
@@ -262,7 +310,7 @@ impl<'a> Sight<'a> {
         Ok(Form::cells(cells, sum))
     }
 
-    fn given_seats(&self, index: usize, scope: Scope, who: Who) -> Seen<Form> {
+    fn given_seats(&mut self, index: usize, scope: Scope, who: Who) -> Seen<Form> {
         let procedure = self.ballots.procedure;
         match procedure.needs.seats.get(index) {
             Some(SeatsNeed::Count(count)) => Ok(Form::whole(*count)),
@@ -292,13 +340,23 @@ impl<'a> Sight<'a> {
         }
     }
 
-    fn of_step(&self, step: StepId, scope: Scope, who: Who) -> Seen<Option<Form>> {
+    fn fact(&self, fact: Option<&Fact>, scope: Scope) -> Option<u64> {
+        match fact? {
+            Fact::Everywhere(number) => Some(*number),
+            Fact::ByArea(level, numbers) => *numbers.get(self.enclosing(*level, scope)?.index())?,
+        }
+    }
+
+    fn of_step(&mut self, step: StepId, scope: Scope, who: Who) -> Seen<Option<Form>> {
         match self.value(step)? {
-            Value::Seats(table) => self
-                .table_seats(table, scope, who)
-                .map(Form::whole)
-                .map(Some),
+            Value::Seats(_) => {
+                let now = self.seats_now(step, scope, who)?;
+                self.keep_seats(step, scope, who, Some(now), Some(now))?;
+                Ok(Some(Form::whole(now)))
+            }
             Value::Numbers(_) => {
+                self.demands.forms(step);
+                let takes = self.takes(who)?;
                 let Some(Forms::Numbers(level, cells, others)) = &self.forms[step.index()] else {
                     return Err(Opaque);
                 };
@@ -308,7 +366,7 @@ impl<'a> Sight<'a> {
                     if who == Who::All {
                         sum = sum.plus(&others[area], 1).ok_or(Opaque)?;
                     }
-                    for party in self.takes(who)? {
+                    for party in &takes {
                         let cell = &cells[area * width + party.index()];
                         sum = sum.plus(cell, 1).ok_or(Opaque)?;
                     }
@@ -316,6 +374,7 @@ impl<'a> Sight<'a> {
                 Ok(Some(sum))
             }
             Value::Amounts(_) => {
+                self.demands.forms(step);
                 let Some(Forms::Amounts(level, cells)) = &self.forms[step.index()] else {
                     return Err(Opaque);
                 };
@@ -326,8 +385,9 @@ impl<'a> Sight<'a> {
         }
     }
 
-    fn table_seats(&self, table: &SeatsTable, scope: Scope, who: Who) -> Seen<u64> {
-        let columns: Vec<usize> = match (table.by, who) {
+    /// The columns of a table of seats for somebody.
+    fn columns(&mut self, table: &SeatsTable, who: Who) -> Seen<Vec<usize>> {
+        Ok(match (table.by, who) {
             (_, Who::All) => (0..table.width).collect(),
             (SeatsBy::Area, Who::Party(_) | Who::Bloc(..)) => vec![0],
             (SeatsBy::Party, Who::Party(_) | Who::Bloc(..)) => {
@@ -335,7 +395,11 @@ impl<'a> Sight<'a> {
             }
             (SeatsBy::Bloc(of), Who::Bloc(step, bloc)) => self.nested(of, step, bloc)?,
             (SeatsBy::Bloc(_), Who::Party(_)) => return Err(Opaque),
-        };
+        })
+    }
+
+    /// Seats of some columns of a table inside a scope.
+    pub fn sum(&self, table: &SeatsTable, scope: Scope, columns: &[usize]) -> Seen<u64> {
         let inside = self.inside(scope, table.level)?;
         let sum = |column: &usize| -> u64 {
             inside
@@ -346,8 +410,82 @@ impl<'a> Sight<'a> {
         Ok(columns.iter().map(sum).sum())
     }
 
+    /// The seats of an earlier step as they are; nothing is demanded of it.
+    pub fn seats_now(&mut self, step: StepId, scope: Scope, who: Who) -> Seen<u64> {
+        let table = self.seats(step)?;
+        let columns = self.columns(table, who)?;
+        self.sum(table, scope, &columns)
+    }
+
+    /// The seats of an earlier step stay within bounds.
+    pub fn keep_seats(
+        &mut self,
+        step: StepId,
+        scope: Scope,
+        who: Who,
+        least: Option<u64>,
+        most: Option<u64>,
+    ) -> Seen<()> {
+        let table = self.seats(step)?;
+        let mut columns = self.columns(table, who)?;
+        columns.sort_unstable();
+        self.demands.seats(
+            step,
+            Kept {
+                scope,
+                columns,
+                least,
+                most,
+            },
+        );
+        Ok(())
+    }
+
+    /// Seats that are read only to be compared: they stay within bounds that they keep now, and are returned.
+    pub fn seats_within(
+        &mut self,
+        of: NumberRef,
+        scope: Scope,
+        who: Who,
+        least: Option<u64>,
+        most: Option<u64>,
+    ) -> Seen<()> {
+        match of {
+            NumberRef::Step(step) if matches!(self.value(step)?, Value::Seats(_)) => {
+                self.keep_seats(step, scope, who, least, most)
+            }
+            NumberRef::Literal(_)
+            | NumberRef::Ballot(_)
+            | NumberRef::Figure(_)
+            | NumberRef::Seats(_)
+            | NumberRef::Step(_)
+            | NumberRef::Fact(_) => {
+                let form = self.number_or_zero(of, scope, who)?;
+                self.whole(&form).map(|_| ())
+            }
+        }
+    }
+
+    /// Seats as they are; of a step nothing is demanded yet.
+    pub fn seats_read(&mut self, of: NumberRef, scope: Scope, who: Who) -> Seen<u64> {
+        match of {
+            NumberRef::Step(step) if matches!(self.value(step)?, Value::Seats(_)) => {
+                self.seats_now(step, scope, who)
+            }
+            NumberRef::Literal(_)
+            | NumberRef::Ballot(_)
+            | NumberRef::Figure(_)
+            | NumberRef::Seats(_)
+            | NumberRef::Step(_)
+            | NumberRef::Fact(_) => {
+                let form = self.number_or_zero(of, scope, who)?;
+                self.whole(&form)
+            }
+        }
+    }
+
     /// The blocs of `inner` whose members all lie in one bloc of `outer`.
-    pub fn nested(&self, inner: StepId, outer: StepId, bloc: BlocId) -> Seen<Vec<usize>> {
+    pub fn nested(&mut self, inner: StepId, outer: StepId, bloc: BlocId) -> Seen<Vec<usize>> {
         if inner == outer {
             return Ok(vec![bloc.index()]);
         }

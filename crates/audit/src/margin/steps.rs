@@ -2,85 +2,17 @@
 
 use scrutineer_engine::{
     Adjust, Adjustment, BelowZero, Comparator, CountCandidates, Elect, Grant, GrantAmong,
-    GrantSeats, NumberRef, Op, PartyId, QuotaStep, StepId, UnusedVotes, When, WhenSubject,
+    GrantSeats, NumberRef, PartyId, ScaleLine, QuotaStep, StepId, UnusedVotes, When, WhenSubject,
     WinnerKeeps,
 };
 
 use super::ballots::CellOf;
+use super::demand::Kept;
 use super::form::Form;
 use super::sight::{Forms, Opaque, Scope, Seen, Sight, Who};
+use super::wants::Wants;
 
 impl Sight<'_> {
-    /// Looks at a step. Where it cannot be followed, nothing that it rests on may change.
-    pub fn look(&mut self, step: StepId) {
-        if self.ballots.tally.assumed(step).is_some() {
-            return;
-        }
-        let before = self.limits.len();
-        if self.step(step).is_err() {
-            self.limits.truncate(before);
-            self.pin_votes();
-        }
-    }
-
-    /// No cell may change.
-    pub fn pin_votes(&mut self) {
-        for cell in 0..self.ballots.cells.len() {
-            if let Ok(cell) = u32::try_from(cell) {
-                // A single cell always fits.
-                let _ = self.pin(&Form::cells([cell], 0));
-            }
-        }
-    }
-
-    fn step(&mut self, id: StepId) -> Seen<()> {
-        let procedure = self.ballots.procedure;
-        let step = &procedure.steps[id.index()];
-        match &step.op {
-            Op::Quota(op) => return self.quota(id, &step.when, op),
-            Op::Adjust(op) => return self.adjust(id, &step.when, op),
-            Op::Group(_) => return Ok(()),
-            Op::Combine(_) | Op::ExtraSeats(_) => {
-                for scope in self.scopes(step.per()) {
-                    self.when(&step.when, scope)?;
-                }
-                return Ok(());
-            }
-            Op::Qualify(_)
-            | Op::Top(_)
-            | Op::CountCandidates(_)
-            | Op::Elect(_)
-            | Op::Apportion(_)
-            | Op::Grant(_)
-            | Op::Place(_)
-            | Op::ReturnExcess(_)
-            | Op::Fill(_)
-            | Op::Biproportional(_) => {}
-        }
-        for scope in self.scopes(step.per()) {
-            if !self.when(&step.when, scope)? {
-                continue;
-            }
-            match &step.op {
-                Op::Qualify(op) => self.qualify(op, scope)?,
-                Op::Top(op) => self.top(op, scope)?,
-                Op::CountCandidates(op) => self.count_candidates(op, scope)?,
-                Op::Elect(op) => self.elect(op, scope)?,
-                Op::Apportion(op) => self.apportion(id, op, scope)?,
-                Op::Grant(op) => self.grant(op, scope)?,
-                Op::Fill(_) | Op::Place(_) | Op::ReturnExcess(_) | Op::Biproportional(_) => {
-                    return Err(Opaque);
-                }
-                Op::Quota(_)
-                | Op::Adjust(_)
-                | Op::Group(_)
-                | Op::Combine(_)
-                | Op::ExtraSeats(_) => {}
-            }
-        }
-        Ok(())
-    }
-
     /// Whether the conditions hold in a scope, and that this stays so.
     pub fn when(&mut self, when: &[When], scope: Scope) -> Seen<bool> {
         for condition in when {
@@ -115,7 +47,8 @@ impl Sight<'_> {
         Ok(true)
     }
 
-    fn quota(&mut self, id: StepId, when: &[When], op: &QuotaStep) -> Seen<()> {
+    /// The forms of a `quota`.
+    pub fn quota(&mut self, id: StepId, when: &[When], op: &QuotaStep) -> Seen<()> {
         let mut cells = Vec::new();
         for scope in self.scopes(op.per) {
             if !self.when(when, scope)? {
@@ -142,7 +75,8 @@ impl Sight<'_> {
         Ok(())
     }
 
-    fn adjust(&mut self, id: StepId, when: &[When], op: &Adjust) -> Seen<()> {
+    /// The forms of an `adjust`.
+    pub fn adjust(&mut self, id: StepId, when: &[When], op: &Adjust) -> Seen<()> {
         let (mut cells, mut all_others) = (Vec::new(), Vec::new());
         for scope in self.scopes(op.per) {
             let active = self.when(when, scope)?;
@@ -256,7 +190,7 @@ impl Sight<'_> {
     }
 
     /// The votes of each candidate of a ballot in a scope, with the candidate's party.
-    fn candidates(&self, votes: NumberRef, scope: Scope) -> Seen<Vec<(PartyId, Form)>> {
+    fn candidates(&mut self, votes: NumberRef, scope: Scope) -> Seen<Vec<(PartyId, Form)>> {
         let NumberRef::Ballot(id) = votes else {
             return Err(Opaque);
         };
@@ -275,7 +209,8 @@ impl Sight<'_> {
             .collect())
     }
 
-    fn count_candidates(&mut self, op: &CountCandidates, scope: Scope) -> Seen<()> {
+    /// The same candidates are counted.
+    pub fn count_candidates(&mut self, op: &CountCandidates, scope: Scope) -> Seen<()> {
         let Some(base) = self.base(&op.of, scope)? else {
             return Ok(());
         };
@@ -289,35 +224,57 @@ impl Sight<'_> {
         Ok(())
     }
 
-    fn elect(&mut self, op: &Elect, scope: Scope) -> Seen<()> {
-        let parties = self.claimants(&op.among, scope)?;
-        let mut rows = self.candidates(op.votes, scope)?;
-        rows.retain(|(party, _)| parties.contains(party));
-        let seats = self.number_or_zero(op.seats, scope, Who::All)?;
-        let seats = usize::try_from(self.whole(&seats)?).map_err(|_| Opaque)?;
-        let forms: Vec<Form> = rows.into_iter().map(|(_, form)| form).collect();
-        self.keep_cut(&forms, seats)
+    /// Of those with most votes the seats that must stay.
+    pub fn elect(&mut self, when: &[When], op: &Elect, kept: &[Kept]) -> Seen<()> {
+        for scope in self.contests(op.per, kept)? {
+            if !self.when(when, scope)? {
+                continue;
+            }
+            let parties = self.claimants(&op.among, scope)?;
+            let mut rows = self.candidates(op.votes, scope)?;
+            rows.retain(|(party, _)| parties.contains(party));
+            let columns: Vec<usize> = rows.iter().map(|(party, _)| party.index()).collect();
+            let mut wants = Wants::default();
+            for kept in kept {
+                let here = self.contests(op.per, std::slice::from_ref(kept))?;
+                if here.contains(&scope) {
+                    wants.add(kept, &columns, 0, false);
+                }
+            }
+            let seats = self.number_or_zero(op.seats, scope, Who::All)?;
+            let seats = usize::try_from(self.whole(&seats)?).map_err(|_| Opaque)?;
+            let forms: Vec<Form> = rows.into_iter().map(|(_, form)| form).collect();
+            self.keep_some_of_cut(&forms, seats, &wants)?;
+        }
+        Ok(())
     }
 
     /// The first so many of some numbers stay before the others.
     pub fn keep_cut(&mut self, forms: &[Form], count: usize) -> Seen<()> {
+        self.keep_some_of_cut(forms, count, &Wants::all())
+    }
+
+    fn keep_some_of_cut(&mut self, forms: &[Form], count: usize, wants: &Wants) -> Seen<()> {
         let mut rows = Vec::new();
-        for form in forms {
-            rows.push((form.at(self.votes).ok_or(Opaque)?, form));
+        for (at, form) in forms.iter().enumerate() {
+            rows.push((form.at(self.votes).ok_or(Opaque)?, at));
         }
         // All have the same denominator where they are votes; otherwise they are brought to one.
         rows.sort_by(|a, b| (b.0.0 * a.0.1).cmp(&(a.0.0 * b.0.1)));
         let count = count.min(rows.len());
         for (_, winner) in &rows[..count] {
             for (_, loser) in &rows[count..] {
-                let gap = winner.plus(loser, -1).ok_or(Opaque)?;
-                self.keep_sign(&gap)?;
+                if !wants.pair(*winner, *loser).is_empty() {
+                    let gap = forms[*winner].plus(&forms[*loser], -1).ok_or(Opaque)?;
+                    self.keep_sign(&gap)?;
+                }
             }
         }
         Ok(())
     }
 
-    fn grant(&mut self, op: &Grant, scope: Scope) -> Seen<()> {
+    /// Who is granted what stays so.
+    pub fn grant(&mut self, op: &Grant, scope: Scope) -> Seen<()> {
         let GrantSeats::Scale { votes, of, lines } = &op.seats else {
             return Ok(());
         };
@@ -348,9 +305,7 @@ impl Sight<'_> {
             };
             self.keep(&base, Comparator::MoreThan)?;
             for line in lines {
-                if line.one_more_per.is_some() {
-                    return Err(Opaque);
-                }
+                self.steps_of_scale(line, &number, &base)?;
                 for limit in [Some(&line.at_least), line.less_than.as_ref()]
                     .into_iter()
                     .flatten()
@@ -360,6 +315,33 @@ impl Sight<'_> {
                     self.keep(&gap, Comparator::AtLeast)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Where a line of a scale grows with the share, the share stays within its step.
+    fn steps_of_scale(&mut self, line: &ScaleLine, number: &Form, base: &Form) -> Seen<()> {
+        let Some(per) = &line.one_more_per else {
+            return Ok(());
+        };
+        let start = base.times(&line.at_least).ok_or(Opaque)?;
+        let above = number.plus(&start, -1).ok_or(Opaque)?;
+        let (top, over) = above.at(self.votes).ok_or(Opaque)?;
+        if top < 0 {
+            return Ok(());
+        }
+        let step = base.times(per).ok_or(Opaque)?;
+        let (size, size_over) = step.at(self.votes).ok_or(Opaque)?;
+        let top = top.checked_mul(size_over).ok_or(Opaque)?;
+        let size = size.checked_mul(over).filter(|size| *size > 0).ok_or(Opaque)?;
+        let taken = top.div_euclid(size);
+        for steps in [taken, taken + 1] {
+            let steps = u64::try_from(steps).map_err(|_| Opaque)?;
+            let reached = step
+                .times(&scrutineer_engine::Ratio::whole(steps))
+                .ok_or(Opaque)?;
+            let gap = above.plus(&reached, -1).ok_or(Opaque)?;
+            self.keep(&gap, Comparator::AtLeast)?;
         }
         Ok(())
     }

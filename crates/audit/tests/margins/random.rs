@@ -34,6 +34,7 @@ pub fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64
     let question = match dice.below(10) {
         0 => Question::Gains(party),
         1 => Question::Loses(party),
+        2 if party == PartyId(0) => Question::Majority(vec![party]),
         2 => Question::Majority(vec![party, PartyId(0)]),
         3 if Question::thresholds(&world.procedure).is_empty() => Question::Majority(Vec::new()),
         3 => Question::Passing(Question::thresholds(&world.procedure)),
