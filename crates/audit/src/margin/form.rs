@@ -54,6 +54,12 @@ impl Form {
         self.terms.is_empty()
     }
 
+    /// Whether it is zero whatever the votes.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.terms.is_empty() && self.constant == 0
+    }
+
     /// `self + other × times`; none where a number grows too large.
     #[must_use]
     pub fn plus(&self, other: &Self, times: i128) -> Option<Self> {

@@ -75,6 +75,13 @@ impl Programme {
                         continue;
                     };
                     let bound = Fraction::whole(ceiling(total.top, total.over));
+                    if let Some(counts) = self.near(&values, bound.top)
+                        && best.as_ref().is_none_or(|(count, _)| bound.top < *count)
+                    {
+                        // No case of this one has fewer.
+                        best = Some((bound.top, counts));
+                        continue;
+                    }
                     let down = values[kind].top.div_euclid(values[kind].over);
                     let mut less = rows.clone();
                     less.push((vec![(kind, -1)], -down));
@@ -89,6 +96,34 @@ impl Programme {
             Some((count, counts)) => Solved::Best(count, counts),
             None => Solved::Never,
         }
+    }
+
+    /// So many ballots near a solution with fractions that meet every need, if a few more of the kinds that help most do.
+    fn near(&self, values: &[Fraction], count: i128) -> Option<Vec<i128>> {
+        let mut counts: Vec<i128> = values.iter().map(|v| v.top.div_euclid(v.over)).collect();
+        let left = count.checked_sub(counts.iter().sum())?;
+        let mut missing = self.need.clone();
+        for (gains, count) in self.gains.iter().zip(&counts) {
+            for (missing, gain) in missing.iter_mut().zip(gains) {
+                *missing = missing.checked_sub(gain.checked_mul(*count)?)?;
+            }
+        }
+        for _ in 0..left {
+            let kind = (0..counts.len())
+                .filter(|kind| self.has_room(&counts, *kind))
+                .max_by_key(|kind| helps(&self.gains[*kind], &missing))?;
+            counts[kind] += 1;
+            for (missing, gain) in missing.iter_mut().zip(&self.gains[kind]) {
+                *missing -= gain;
+            }
+        }
+        missing.iter().all(|missing| *missing <= 0).then_some(counts)
+    }
+
+    fn has_room(&self, counts: &[i128], kind: usize) -> bool {
+        self.rooms.iter().all(|(kinds, room)| {
+            !kinds.contains(&kind) || kinds.iter().map(|kind| counts[*kind]).sum::<i128>() < *room
+        })
     }
 
     /// Without whole numbers; rooms that are exceeded are added as rows.
@@ -114,6 +149,14 @@ impl Programme {
             }
         }
     }
+}
+
+/// How much of what is missing a ballot brings, in thousandths of each need.
+fn helps(gains: &[i128], missing: &[i128]) -> i128 {
+    let rows = gains.iter().zip(missing);
+    rows.filter(|(_, missing)| **missing > 0)
+        .map(|(gain, missing)| (*gain).min(*missing).saturating_mul(1000) / missing)
+        .sum()
 }
 
 enum Relaxed {

@@ -1,7 +1,7 @@
 //! The decisions of whole quotas and of the rest.
 
 use scrutineer_engine::{
-    EachGets, Phase, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy, Rounding,
+    EachGets, Phase, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy,
 };
 
 use super::form::Form;
@@ -105,25 +105,28 @@ impl Sight<'_> {
         quota: &Form,
         wants: &Wants,
     ) -> Seen<bool> {
-        let plain = method.round_up.is_empty()
-            && contest.op.floors.is_empty()
-            && contest.op.ceilings.is_empty();
-        let phase = match method.rest.as_deref() {
-            Some([one]) => one,
-            Some(_) | None => return Ok(false),
-        };
-        let plain = plain
-            && phase.when.is_empty()
-            && phase.among.is_empty()
-            && phase.by == RestBy::Remainder
-            && phase.each_gets == EachGets::AtMostOne;
+        if !method.round_up.is_empty() || contest.is_bounded {
+            return Ok(false);
+        }
+        let mut phase = None;
+        for next in method.rest.as_deref().unwrap_or_default() {
+            if self.when(&next.when, contest.scope)? {
+                phase = Some(next);
+                break;
+            }
+        }
+        let plain = phase.is_some_and(|phase| {
+            phase.among.is_empty()
+                && phase.by == RestBy::Remainder
+                && phase.each_gets == EachGets::AtMostOne
+        });
         let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
         if !plain || contest.house != Some(given) {
             return Ok(false);
         }
         let before = self.limits.len();
         let mut sound = true;
-        if !is_of_claimants(method) {
+        if !is_of_claimants(contest, quota)? {
             for claim in &contest.claims {
                 // Less than a whole quota beyond its seats, and no more than one seat beyond its whole quotas.
                 let next = left_after(claim, quota, claim.seats + 1)?;
@@ -375,16 +378,15 @@ impl Sight<'_> {
 
 /// Whether the quota is the votes of the claimants over the seats, so that whole quotas never exceed the seats and leave fewer than
 /// one for each.
-fn is_of_claimants(method: &QuotaMethod) -> bool {
-    match &method.quota {
-        QuotaSource::Computed {
-            of: QuotaBase::Claimants,
-            plus: 0,
-            share,
-            round: Rounding::Exact,
-        } => *share == Ratio::ONE,
-        QuotaSource::Computed { .. } | QuotaSource::Step(_) => false,
+fn is_of_claimants(contest: &Contest<'_>, quota: &Form) -> Seen<bool> {
+    let Some(house) = contest.house else {
+        return Ok(false);
+    };
+    let mut gap = scaled(quota, &Ratio::whole(house))?;
+    for claim in &contest.claims {
+        gap = gap.plus(&claim.number, -1).ok_or(Opaque)?;
     }
+    Ok(gap.is_zero())
 }
 
 /// A claimant's number less so many quotas.

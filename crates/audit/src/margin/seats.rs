@@ -43,6 +43,8 @@ pub(super) struct Contest<'o> {
     pub claims: Vec<Claim>,
     /// The seats to give; none where they are as earned.
     pub house: Option<u64>,
+    /// Whether a floor or a ceiling is meant for one of the claimants.
+    pub is_bounded: bool,
 }
 
 impl Sight<'_> {
@@ -81,7 +83,8 @@ impl Sight<'_> {
             }
         };
         for each in repeated {
-            let contest = self.contest_of(id, op, scope, each)?;
+            let mut contest = self.contest_of(id, op, scope, each)?;
+            self.read_bounds(&mut contest)?;
             let wants = self.wants(id, &contest, kept)?;
             if !wants.is_empty() {
                 self.contest(contest, &wants)?;
@@ -111,13 +114,14 @@ impl Sight<'_> {
             scope,
             claims,
             house,
+            is_bounded: false,
         })
     }
 
     /// What of a contest must stay: all of it where bounds bind its claimants together.
     fn wants(&mut self, id: StepId, contest: &Contest<'_>, kept: &[Kept]) -> Seen<Wants> {
         let op = contest.op;
-        let plain = op.each.is_none() && op.floors.is_empty() && op.ceilings.is_empty();
+        let plain = op.each.is_none() && !contest.is_bounded;
         let mut columns = Vec::new();
         for claim in &contest.claims {
             if let Who::Party(party) = claim.who {
@@ -276,7 +280,6 @@ impl Sight<'_> {
     }
 
     fn contest(&mut self, mut contest: Contest<'_>, wants: &Wants) -> Seen<()> {
-        self.read_bounds(&mut contest)?;
         match &contest.op.method {
             Method::Divisors(divisors) => self.averages(&mut contest, divisors, wants),
             Method::Quota(method) => {
@@ -314,6 +317,7 @@ impl Sight<'_> {
                 if !self.touched(&floor.for_sets, &contest.claims[index])? {
                     continue;
                 }
+                contest.is_bounded = true;
                 let FloorLimit::Seats(seats) = &floor.limit else {
                     return Err(Opaque);
                 };
@@ -340,6 +344,7 @@ impl Sight<'_> {
                 if !self.touched(&ceiling.for_sets, &contest.claims[index])? {
                     continue;
                 }
+                contest.is_bounded = true;
                 let (scope, who) = (contest.claims[index].scope, contest.claims[index].who);
                 if ceiling.then == CeilingFate::PassOn {
                     let seats = self.number_or_zero(ceiling.seats, scope, who)?;
