@@ -4,6 +4,7 @@ mod areas;
 mod ballots;
 mod cost;
 mod demand;
+mod floors;
 mod form;
 mod found;
 mod guard;

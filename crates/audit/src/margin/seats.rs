@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use scrutineer_engine::{
-    Among, Apportion, ApportionSeats, AreaId, BlocId, Breaker, CeilingFate, Comparator, Divisors,
-    Each, FloorFate, FloorLimit, Method, NumberRef, Ratio, StepId,
+    Among, Apportion, ApportionSeats, AreaId, BlocId, Breaker, Comparator, Divisors,
+    Each, Method, Ratio, StepId,
 };
 
 use super::demand::Kept;
+use super::floors::Floor;
 use super::form::{Form, Limit};
 use super::guard::Guard;
 use super::quotients::{Quotient, Terms};
@@ -29,8 +30,8 @@ pub(super) struct Claim {
     pub held: u64,
     /// Seats that it has whatever its number.
     pub floor: u64,
-    /// Where these are read.
-    pub floors: Vec<NumberRef>,
+    /// The floors that are meant for it.
+    pub floors: Vec<Floor>,
     /// Seats beyond which it is passed over.
     pub ceiling: u64,
 }
@@ -290,114 +291,6 @@ impl Sight<'_> {
         }
     }
 
-    fn touched(&mut self, sets: &[scrutineer_engine::SetRef], claim: &Claim) -> Seen<bool> {
-        if sets.is_empty() {
-            return Ok(true);
-        }
-        match claim.who {
-            Who::Party(party) => self.is_in_any(sets, claim.scope, party),
-            Who::Bloc(step, bloc) => {
-                for member in &self.blocs(step)?.members[bloc.index()] {
-                    if !self.is_in_any(sets, claim.scope, *member)? {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
-            }
-            Who::All => Err(Opaque),
-        }
-    }
-
-    /// Bounds that come first are part of the claims; of the others none may have been needed.
-    fn read_bounds(&mut self, contest: &mut Contest<'_>) -> Seen<()> {
-        let op = contest.op;
-        let mut idle = true;
-        for index in 0..contest.claims.len() {
-            for floor in &op.floors {
-                if !self.touched(&floor.for_sets, &contest.claims[index])? {
-                    continue;
-                }
-                contest.is_bounded = true;
-                let FloorLimit::Seats(seats) = &floor.limit else {
-                    return Err(Opaque);
-                };
-                let (scope, who) = (contest.claims[index].scope, contest.claims[index].who);
-                let floor_now = self.seats_read(*seats, scope, who)?;
-                let claim = &mut contest.claims[index];
-                // Below what the claimant has anyway it may be what it likes.
-                let most = claim.seats.max(floor_now);
-                match floor.then {
-                    FloorFate::MetFirst => {
-                        claim.floor = claim.floor.max(floor_now);
-                        claim.floors.push(*seats);
-                    }
-                    FloorFate::LeaveOut
-                    | FloorFate::Add
-                    | FloorFate::Enlarge { .. }
-                    | FloorFate::FromLast => {
-                        idle &= claim.seats >= floor_now;
-                        self.seats_within(*seats, scope, who, None, Some(most))?;
-                    }
-                }
-            }
-            for ceiling in &op.ceilings {
-                if !self.touched(&ceiling.for_sets, &contest.claims[index])? {
-                    continue;
-                }
-                contest.is_bounded = true;
-                let (scope, who) = (contest.claims[index].scope, contest.claims[index].who);
-                if ceiling.then == CeilingFate::PassOn {
-                    let seats = self.number_or_zero(ceiling.seats, scope, who)?;
-                    let seats = self.whole(&seats)?;
-                    let claim = &mut contest.claims[index];
-                    claim.ceiling = claim.ceiling.min(seats);
-                } else {
-                    let now = self.seats_read(ceiling.seats, scope, who)?;
-                    let seats = contest.claims[index].seats;
-                    idle &= seats <= now;
-                    self.seats_within(ceiling.seats, scope, who, Some(seats.min(now)), None)?;
-                }
-            }
-        }
-        let late = contest.has_late_bounds();
-        let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
-        // Where the method alone gives just these seats, bounds that they meet never come to bear.
-        let alone = late && (!idle || contest.house != Some(given));
-        if alone { Err(Opaque) } else { Ok(()) }
-    }
-
-    /// Floors that come first and are below what the method gives alone may be what they like; others stay.
-    fn floors_first(&mut self, contest: &mut Contest<'_>, divisors: &Terms) -> Seen<()> {
-        if contest.claims.iter().all(|claim| claim.floors.is_empty()) {
-            return Ok(());
-        }
-        let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
-        let mut alone = contest.house == Some(given);
-        for (holder, rival) in contest.pairs(|claim| claim.seats > 0) {
-            let (holder, rival) = (&contest.claims[holder], &contest.claims[rival]);
-            let (last, next) = last_and_next(divisors, (holder, 0), (rival, 0))?;
-            alone &= last.size(self.votes)? >= next.size(self.votes)?;
-        }
-        for index in 0..contest.claims.len() {
-            let claim = &mut contest.claims[index];
-            let floors = std::mem::take(&mut claim.floors);
-            let (scope, who, most) = (claim.scope, claim.who, claim.seats);
-            if alone {
-                claim.floor = 0;
-            }
-            for floor in floors {
-                let least = if alone {
-                    None
-                } else {
-                    Some(self.seats_read(floor, scope, who)?)
-                };
-                let most = least.unwrap_or(most);
-                self.seats_within(floor, scope, who, least, Some(most))?;
-            }
-        }
-        Ok(())
-    }
-
     /// Highest averages.
     fn averages(
         &mut self,
@@ -406,8 +299,7 @@ impl Sight<'_> {
         wants: &Wants,
     ) -> Seen<()> {
         let divisors = Terms::new(divisors)?;
-        self.floors_first(contest, &divisors)?;
-        let proven = contest.has_late_bounds();
+        self.floors(contest, &divisors)?;
         let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
         for claim in &contest.claims {
             // Without votes nobody gets a seat by averages, even where nobody else takes it.
@@ -425,7 +317,7 @@ impl Sight<'_> {
                 let (last, next) = last_and_next(&divisors, (holder, fewer), (rival, more))?;
                 let sign = self.keep_order(&last, &next)?;
                 self.ties_are_plain(contest, sign)?;
-                if proven && sign.is_lt() {
+                if contest.is_bounded && sign.is_lt() {
                     return Err(Opaque);
                 }
             }
@@ -465,17 +357,6 @@ impl Sight<'_> {
             let gap = holder.number.plus(&rival.number, -1).ok_or(Opaque)?;
             let sign = self.keep_sign(&gap)?;
             self.ties_are_plain(contest, sign)?;
-        }
-        Ok(())
-    }
-
-    /// Floors that come first stay as they are.
-    pub(super) fn floors_stay(&mut self, contest: &Contest<'_>) -> Seen<()> {
-        for claim in &contest.claims {
-            for floor in &claim.floors {
-                let now = self.seats_read(*floor, claim.scope, claim.who)?;
-                self.seats_within(*floor, claim.scope, claim.who, Some(now), Some(now))?;
-            }
         }
         Ok(())
     }
@@ -522,20 +403,10 @@ impl Contest<'_> {
         pairs
     }
 
-    /// Whether bounds come after the method.
-    pub(super) fn has_late_bounds(&self) -> bool {
-        let late = |then: &FloorFate| *then != FloorFate::MetFirst;
-        self.op.floors.iter().any(|floor| late(&floor.then))
-            || self
-                .op
-                .ceilings
-                .iter()
-                .any(|ceiling| ceiling.then != CeilingFate::PassOn)
-    }
 }
 
 /// The quotients of a holder's last seat but so many and of a rival's next seat after so many.
-fn last_and_next(
+pub(super) fn last_and_next(
     divisors: &Terms,
     (holder, fewer): (&Claim, u64),
     (rival, more): (&Claim, u64),
