@@ -170,7 +170,7 @@ impl Sight<'_> {
         for (holder, rival) in contest.pairs(|claim| claim.seats > 0) {
             let (holder, rival) = (&contest.claims[holder], &contest.claims[rival]);
             let (last, next) = last_and_next(divisors, (holder, 0), (rival, 0))?;
-            idle = idle && last.size(self.votes)? >= next.size(self.votes)?;
+            idle = idle && last.size(&self.votes)? >= next.size(&self.votes)?;
         }
         Ok(idle)
     }
@@ -182,7 +182,7 @@ impl Sight<'_> {
         let mut next = Vec::new();
         for claim in &contest.claims {
             let quotient = divisors.quotient(&claim.number, claim.held + 1)?;
-            next.push(quotient.size(self.votes)?);
+            next.push(quotient.size(&self.votes)?);
         }
         for _ in 0..house {
             let best = (0..next.len()).max_by(|a, b| next[*a].cmp(&next[*b]));
@@ -190,7 +190,7 @@ impl Sight<'_> {
             plain[best] += 1;
             let claim = &contest.claims[best];
             let quotient = divisors.quotient(&claim.number, claim.held + plain[best] + 1)?;
-            next[best] = quotient.size(self.votes)?;
+            next[best] = quotient.size(&self.votes)?;
         }
         for (claim, plain) in contest.claims.iter_mut().zip(plain) {
             if claim.seats != plain.max(claim.highest()) {
@@ -207,7 +207,7 @@ impl Sight<'_> {
         for (index, claim) in contest.claims.iter().enumerate() {
             if claim.seats > 0 {
                 let last = divisors.quotient(&claim.number, claim.held + claim.seats)?;
-                let size = (last.size(self.votes)?, index);
+                let size = (last.size(&self.votes)?, index);
                 if lowest.as_ref().is_none_or(|lowest| size < *lowest) {
                     lowest = Some(size);
                 }

@@ -23,17 +23,6 @@ impl Form {
         }
     }
 
-    /// A fraction; none where it is too large.
-    #[must_use]
-    pub fn ratio(value: &Ratio) -> Option<Self> {
-        let (numerator, denominator) = value.small_parts()?;
-        Some(Self {
-            terms: BTreeMap::new(),
-            constant: i128::from(numerator),
-            over: i128::from(denominator),
-        })
-    }
-
     /// The votes of some cells together, and a constant.
     #[must_use]
     pub fn cells(cells: impl IntoIterator<Item = u32>, constant: i128) -> Self {
@@ -58,6 +47,48 @@ impl Form {
     #[must_use]
     pub fn is_zero(&self) -> bool {
         self.terms.is_empty() && self.constant == 0
+    }
+
+    /// The numerator alone.
+    #[must_use]
+    pub fn numerator(&self) -> Self {
+        Self {
+            over: 1,
+            ..self.clone()
+        }
+    }
+
+    /// The denominator.
+    #[must_use]
+    pub fn over(&self) -> i128 {
+        self.over
+    }
+
+    /// With a cell more in the numerator.
+    #[must_use]
+    pub fn and_cell(&self, cell: u32) -> Self {
+        let mut more = self.clone();
+        more.terms.insert(cell, 1);
+        more
+    }
+
+    /// The cells from one on, with their factors.
+    pub fn from_cell(&self, first: u32) -> impl Iterator<Item = (u32, i128)> {
+        self.terms
+            .range(first..)
+            .map(|(cell, factor)| (*cell, *factor))
+    }
+
+    /// With another numerator in the place of a cell; none where a number grows too large.
+    #[must_use]
+    pub fn replaced(&self, cell: u32, by: &Self) -> Option<Self> {
+        let mut rest = self.clone();
+        let factor = rest.terms.remove(&cell).unwrap_or(0);
+        let sum = rest.numerator().plus(&by.numerator(), factor)?;
+        Some(Self {
+            over: self.over,
+            ..sum
+        })
     }
 
     /// `self + other × times`; none where a number grows too large.

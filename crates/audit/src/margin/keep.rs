@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use scrutineer_engine::{Comparator, Ratio, Rounding};
+use scrutineer_engine::{Comparator, Ratio};
 
 use super::form::Form;
 use super::sight::{Opaque, Seen, Sight};
@@ -10,13 +10,17 @@ use super::sight::{Opaque, Seen, Sight};
 impl Sight<'_> {
     /// The sign of a form at these votes.
     pub fn sign(&self, form: &Form) -> Seen<Ordering> {
-        let (numerator, _) = form.at(self.votes).ok_or(Opaque)?;
+        let (numerator, _) = form.at(&self.votes).ok_or(Opaque)?;
         Ok(numerator.cmp(&0))
     }
 
-    fn limit(&mut self, form: &Form, least: Option<i128>, most: Option<i128>) -> Seen<()> {
+    /// The form times its denominator stays within bounds that it keeps now.
+    pub(super) fn limit(&mut self, form: &Form, least: Option<i128>, most: Option<i128>) -> Seen<()> {
         if form.is_constant() {
             return Ok(());
+        }
+        if self.is_rounded(form) {
+            return self.limit_rounded(form, least, most);
         }
         if let Some(least) = least {
             self.limits.push(form.at_least(least).ok_or(Opaque)?);
@@ -63,40 +67,11 @@ impl Sight<'_> {
 
     /// The form keeps its value, which is returned.
     pub fn pin(&mut self, form: &Form) -> Seen<Ratio> {
-        let (numerator, over) = form.at(self.votes).ok_or(Opaque)?;
+        let (numerator, over) = form.at(&self.votes).ok_or(Opaque)?;
         self.limit(form, Some(numerator), Some(numerator))?;
         let numerator = u64::try_from(numerator).map_err(|_| Opaque)?;
         let over = u64::try_from(over).map_err(|_| Opaque)?;
         Ratio::new(numerator, over).ok_or(Opaque)
-    }
-
-    /// The form keeps its value after rounding, which is returned.
-    pub fn rounded(&mut self, form: &Form, rounding: Rounding) -> Seen<Form> {
-        if rounding == Rounding::Exact {
-            return Ok(form.clone());
-        }
-        let (numerator, over) = form.at(self.votes).ok_or(Opaque)?;
-        let floor = numerator.div_euclid(over);
-        let value = match rounding {
-            Rounding::Down => {
-                self.limit(form, Some(floor * over), Some((floor + 1) * over - 1))?;
-                floor
-            }
-            Rounding::NextWhole => {
-                self.limit(form, Some(floor * over), Some((floor + 1) * over - 1))?;
-                floor + 1
-            }
-            Rounding::Up => {
-                let up = floor + i128::from(numerator != floor * over);
-                self.limit(form, Some((up - 1) * over + 1), Some(up * over))?;
-                up
-            }
-            Rounding::Exact | Rounding::HalfUp | Rounding::HalfDown => {
-                let value = self.pin(form)?;
-                return Form::ratio(&value.rounded(rounding)).ok_or(Opaque);
-            }
-        };
-        u64::try_from(value).map(Form::whole).map_err(|_| Opaque)
     }
 
     /// A whole number that a step reads; it keeps its value.

@@ -18,6 +18,7 @@ mod question;
 mod quotas;
 mod quotients;
 mod render;
+mod rounded;
 mod search;
 mod seats;
 mod sight;

@@ -263,7 +263,7 @@ impl Sight<'_> {
     fn keep_until(&mut self, op: &Top, until: &[Until], scope: Scope, rows: Vec<Form>) -> Seen<()> {
         let mut sorted = Vec::new();
         for form in rows {
-            let (numerator, over) = form.at(self.votes).ok_or(Opaque)?;
+            let (numerator, over) = form.at(&self.votes).ok_or(Opaque)?;
             sorted.push((numerator, over, form));
         }
         sorted.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)));

@@ -158,8 +158,8 @@ impl Sight<'_> {
 
     /// The whole quotas of a claimant, which it keeps.
     fn whole_quotas(&mut self, method: &QuotaMethod, claim: &Claim, quota: &Form) -> Seen<u64> {
-        let (votes, over) = claim.number.at(self.votes).ok_or(Opaque)?;
-        let (size, size_over) = quota.at(self.votes).ok_or(Opaque)?;
+        let (votes, over) = claim.number.at(&self.votes).ok_or(Opaque)?;
+        let (size, size_over) = quota.at(&self.votes).ok_or(Opaque)?;
         let top = votes.checked_mul(size_over).ok_or(Opaque)?;
         let bottom = size.checked_mul(over).ok_or(Opaque)?;
         let mut earned = u64::try_from(top.div_euclid(bottom)).map_err(|_| Opaque)?;
@@ -273,7 +273,7 @@ impl Sight<'_> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         let mut values = Vec::new();
         for (_, quotient) in rows {
-            values.push(quotient.size(self.votes)?);
+            values.push(quotient.size(&self.votes)?);
         }
         let compare = |a: &usize, b: &usize| values[*b].cmp(&values[*a]);
         let got = |row: &usize| {

@@ -132,7 +132,7 @@ impl Sight<'_> {
 
     /// A number below which the form stays, several times its size: a power of four, so that there are few of them.
     fn room_for(&mut self, form: &Form) -> Seen<u64> {
-        let (now, _) = form.at(self.votes).ok_or(Opaque)?;
+        let (now, _) = form.at(&self.votes).ok_or(Opaque)?;
         let now = u64::try_from(now).map_err(|_| Opaque)?;
         let mut most: u64 = LEAST_ROOM;
         while most / 4 < now {

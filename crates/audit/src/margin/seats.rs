@@ -180,7 +180,9 @@ impl Sight<'_> {
                 contests.push(self.gains(&contest, claim, &terms, seats)?);
             }
         }
-        if !apart(&contests) {
+        let first = self.first_rounding();
+        let rounded = |limit: &Limit| limit.terms.iter().any(|(cell, _)| *cell >= first);
+        if !apart(&contests) || contests.iter().flatten().flatten().any(rounded) {
             return Ok(false);
         }
         self.guards.push(Guard { seats, contests });

@@ -9,6 +9,7 @@ use super::ballots::{Ballots, CellOf};
 use super::demand::{Demands, Kept};
 use super::form::{Form, Limit};
 use super::guard::Guard;
+use super::rounded::Rounded;
 
 /// An area of a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,8 +54,10 @@ pub struct Sight<'a> {
     pub ballots: &'a Ballots<'a>,
     /// The outcome.
     pub outcome: &'a Outcome,
-    /// The votes at which it came out.
-    pub votes: &'a [i128],
+    /// The votes at which it came out, and behind them what rounding adds to numbers.
+    pub votes: Vec<i128>,
+    /// The numbers that are rounded.
+    pub roundings: Vec<Rounded>,
     /// Numbers of earlier steps, by step.
     pub forms: Vec<Option<Forms>>,
     /// What must hold so that every decision stands.
@@ -73,13 +76,14 @@ impl<'a> Sight<'a> {
     pub fn new(
         ballots: &'a Ballots<'a>,
         outcome: &'a Outcome,
-        votes: &'a [i128],
+        votes: &[i128],
         strict: bool,
     ) -> Self {
         Self {
             ballots,
             outcome,
-            votes,
+            votes: votes.to_vec(),
+            roundings: Vec::new(),
             forms: vec![None; ballots.procedure.steps.len()],
             limits: Vec::new(),
             guards: Vec::new(),

@@ -257,7 +257,7 @@ impl Sight<'_> {
     fn keep_some_of_cut(&mut self, forms: &[Form], count: usize, wants: &Wants) -> Seen<()> {
         let mut rows = Vec::new();
         for (at, form) in forms.iter().enumerate() {
-            rows.push((form.at(self.votes).ok_or(Opaque)?, at));
+            rows.push((form.at(&self.votes).ok_or(Opaque)?, at));
         }
         // All have the same denominator where they are votes; otherwise they are brought to one.
         rows.sort_by(|a, b| (b.0.0 * a.0.1).cmp(&(a.0.0 * b.0.1)));
@@ -326,12 +326,12 @@ impl Sight<'_> {
         };
         let start = base.times(&line.at_least).ok_or(Opaque)?;
         let above = number.plus(&start, -1).ok_or(Opaque)?;
-        let (top, over) = above.at(self.votes).ok_or(Opaque)?;
+        let (top, over) = above.at(&self.votes).ok_or(Opaque)?;
         if top < 0 {
             return Ok(());
         }
         let step = base.times(per).ok_or(Opaque)?;
-        let (size, size_over) = step.at(self.votes).ok_or(Opaque)?;
+        let (size, size_over) = step.at(&self.votes).ok_or(Opaque)?;
         let top = top.checked_mul(size_over).ok_or(Opaque)?;
         let size = size.checked_mul(over).filter(|size| *size > 0).ok_or(Opaque)?;
         let taken = top.div_euclid(size);
