@@ -1,7 +1,8 @@
 //! Small laws and elections, made by hand.
 
 use scrutineer_engine::{
-    Among, Apportion, ApportionSeats, AreaId, Areas, Ballot, BallotId, BallotNeed, Base, Breaker,
+    Among, Apportion, ApportionSeats, AreaId, Areas, Ballot, BallotId, BallotNeed, Base, BelowZero,
+    Breaker, Combination, Combine, Place,
     Comparator, Compare, Condition, Divisors, EachGets, Facts, Figure, FigureId, FigureNeed, Floor,
     FloorFate, FloorLimit, LastBreaker, LevelId, Method, Needs, NumberRef, Op, OverAward, Parties,
     Phase, Procedure, Qualify, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy, ResultSpec,
@@ -257,4 +258,79 @@ pub fn quota(plus: u64, round: Rounding, by: RestBy, each_gets: EachGets) -> Met
             each_gets,
         }]),
     })
+}
+
+/// Seats of those with the share, by all their votes, with the seats of districts as floors; of the others the seats of districts.
+pub fn levelled(
+    share: Op,
+    district: Op,
+    (house, method, then): (u64, Method, FloorFate),
+    places: bool,
+) -> Vec<Op> {
+    let (passed, districts) = (SetRef::Step(StepId(0)), NumberRef::Step(StepId(1)));
+    let of = |per, among: Option<Parties>, add: Vec<NumberRef>, less: Vec<NumberRef>| {
+        let below_zero = (!less.is_empty()).then_some(BelowZero::Impossible);
+        Op::Combine(Combine {
+            per: LevelId(per),
+            among,
+            how: Combination::Sum {
+                add,
+                less,
+                below_zero,
+            },
+        })
+    };
+    let outside = Some(Parties {
+        among: Vec::new(),
+        except: vec![passed],
+    });
+    let target = Op::Apportion(Box::new(Apportion {
+        per: LevelId(0),
+        each: None,
+        among: Among::Parties(parties(passed)),
+        votes: votes(),
+        seats: ApportionSeats::Given(NumberRef::Step(StepId(3))),
+        method,
+        held: None,
+        floors: vec![Floor {
+            for_sets: Vec::new(),
+            limit: FloorLimit::Seats(districts),
+            then,
+        }],
+        ceilings: Vec::new(),
+        unplaced: Some(Unplaced::StayOpen),
+        tie: Some(lot(Vec::new())),
+    }));
+    let house = NumberRef::Literal(house);
+    let mut steps = vec![
+        share,
+        district,
+        of(0, outside.clone(), vec![districts], Vec::new()),
+        of(0, None, vec![house], vec![NumberRef::Step(StepId(2))]),
+        target,
+    ];
+    let total = NumberRef::Step(StepId(4));
+    if places {
+        steps.push(of(0, Some(parties(passed)), vec![total], vec![districts]));
+        steps.push(Op::Place(Box::new(Place {
+            per: LevelId(0),
+            among: parties(passed),
+            votes: votes(),
+            into: LevelId(1),
+            method: Method::Divisors(divisors(&[(1, 1), (2, 1)])),
+            seats: Some(NumberRef::Step(StepId(5))),
+            room: None,
+            held: Some(districts),
+            cell_at_most: None,
+            only_where: None,
+            relative_to: None,
+            turn: None,
+            unplaced: Unplaced::Unspecified,
+            tie: lot(Vec::new()),
+        })));
+        steps.push(of(1, None, vec![districts, NumberRef::Step(StepId(6))], Vec::new()));
+    } else {
+        steps.push(of(0, None, vec![total, NumberRef::Step(StepId(2))], Vec::new()));
+    }
+    steps
 }

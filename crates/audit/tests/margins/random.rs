@@ -4,12 +4,12 @@ use scrutineer::margin::{
     Asked, Ballots, Budget, Convention, Manipulation, Question, Search, areas_with_seats,
 };
 use scrutineer_engine::{
-    Breaker, Comparator, Divisors, EachGets, Method, Op, PartyId, RestBy, Rounding, SetRef, StepId,
+    Breaker, Comparator, Divisors, EachGets, FloorFate, Method, Op, PartyId, RestBy, Rounding, SetRef, StepId,
     run,
 };
 
 use super::build::{
-    Numbers, World, apportion, ballot, divisors, first_seat, guarantee, quota, raised, ratio,
+    Numbers, World, apportion, ballot, divisors, first_seat, guarantee, levelled, quota, raised, ratio,
     threshold, world,
 };
 use super::dice::Dice;
@@ -40,20 +40,32 @@ pub fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64
         3 => Question::Passing(Question::thresholds(&world.procedure)),
         _ => Question::AnySeat,
     };
-    let manipulation = *dice.pick(&Manipulation::ALL);
     let Ok(actual) = run(&world.procedure, &world.tally) else {
         return 0;
     };
     let ballots = Ballots::new(&world.procedure, &world.tally, None);
     let asked = Asked::new(&ballots, &question, &actual);
-    let tried = margins(world, &question, manipulation, MOST);
+    for manipulation in Manipulation::ALL {
+        compare_one(world, &asked, manipulation, said);
+    }
+    1
+}
+
+fn compare_one(
+    world: &World,
+    asked: &Asked<'_>,
+    manipulation: Manipulation,
+    said: &dyn Fn() -> String,
+) {
+    let question = asked.question;
+    let tried = margins(world, question, manipulation, MOST);
     for (at, convention) in Convention::ALL.into_iter().enumerate() {
         let mut budget = Budget {
             runs: 100_000,
             go_on: &mut |progress, _| progress.lower <= MOST,
             left: 1,
         };
-        let found = Search::new(&asked, manipulation, convention).run(&mut budget);
+        let found = Search::new(asked, manipulation, convention).run(&mut budget);
         let found = found
             .upper
             .filter(|upper| found.is_exact() && *upper <= MOST)
@@ -69,7 +81,6 @@ pub fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64
             said()
         );
     }
-    1
 }
 
 fn numbers(dice: &mut Dice, areas: u64, most_votes: u64, most_seats: u64) -> Numbers {
@@ -156,6 +167,9 @@ fn by_quotas(dice: &mut Dice) -> (Numbers, Vec<Op>) {
         Rounding::Exact,
         Rounding::Down,
         Rounding::NextWhole,
+        Rounding::Up,
+        Rounding::HalfUp,
+        Rounding::HalfDown,
     ]);
     let method = quota(dice.below(3), round, by, each);
     let first = breakers(dice);
@@ -219,6 +233,36 @@ fn in_districts(dice: &mut Dice) -> (Numbers, Vec<Op>) {
         numbers,
         vec![share(dice), apportion(vec![passed], method, Vec::new())],
     )
+}
+
+fn with_levelling(dice: &mut Dice) -> (Numbers, Vec<Op>) {
+    let numbers = with_invalid(dice, 2, 4);
+    let fate = dice
+        .pick(&[
+            FloorFate::MetFirst,
+            FloorFate::LeaveOut,
+            FloorFate::LeaveOut,
+            FloorFate::Add,
+            FloorFate::Enlarge {
+                tolerate: 0,
+                tolerate_within: None,
+            },
+        ])
+        .clone();
+    let given: u64 = numbers.seats.iter().sum();
+    let district = apportion(vec![ballot()], Method::Divisors(series(dice)), Vec::new());
+    let national = (
+        given + dice.below(4),
+        Method::Divisors(series(dice)),
+        fate,
+    );
+    let steps = levelled(share(dice), district, national, dice.below(2) == 0);
+    (numbers, steps)
+}
+
+#[test]
+fn levelling_with_each_fate_of_floors() {
+    check(6, elections(), with_levelling);
 }
 
 #[test]
