@@ -15,7 +15,12 @@ impl Sight<'_> {
     }
 
     /// The form times its denominator stays within bounds that it keeps now.
-    pub(super) fn limit(&mut self, form: &Form, least: Option<i128>, most: Option<i128>) -> Seen<()> {
+    pub(super) fn limit(
+        &mut self,
+        form: &Form,
+        least: Option<i128>,
+        most: Option<i128>,
+    ) -> Seen<()> {
         if form.is_constant() {
             return Ok(());
         }

@@ -8,6 +8,7 @@ mod floors;
 mod form;
 mod found;
 mod guard;
+mod held;
 mod irrational;
 mod keep;
 mod margins;

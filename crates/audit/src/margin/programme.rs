@@ -117,7 +117,10 @@ impl Programme {
                 *missing -= gain;
             }
         }
-        missing.iter().all(|missing| *missing <= 0).then_some(counts)
+        missing
+            .iter()
+            .all(|missing| *missing <= 0)
+            .then_some(counts)
     }
 
     fn has_room(&self, counts: &[i128], kind: usize) -> bool {

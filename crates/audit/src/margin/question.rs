@@ -122,7 +122,9 @@ impl Question {
         let Some(seats) = seats(procedure, outcome) else {
             return demands;
         };
-        let by_area = outcome.seats(step).filter(|table| table.by == SeatsBy::Area);
+        let by_area = outcome
+            .seats(step)
+            .filter(|table| table.by == SeatsBy::Area);
         let mut keep = |columns: Vec<usize>, least: Option<u64>, most: Option<u64>| {
             let kept = |level: LevelId, area: AreaId, columns: Vec<usize>| Kept {
                 scope: Scope { level, area },

@@ -1,8 +1,6 @@
 //! The decisions of whole quotas and of the rest.
 
-use scrutineer_engine::{
-    EachGets, Phase, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy,
-};
+use scrutineer_engine::{EachGets, Phase, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy};
 
 use super::form::Form;
 use super::quotients::{Quotient, Terms};

@@ -85,7 +85,11 @@ impl Sight<'_> {
             let (top, over) = (rounded.form.numerator(), rounded.form.over());
             let whole = rounded.whole.checked_mul(over).ok_or(Opaque)?;
             // Rounded to the same whole, it is that whole.
-            self.limit(&top, Some(whole - rounded.most), Some(whole - rounded.least))?;
+            self.limit(
+                &top,
+                Some(whole - rounded.most),
+                Some(whole - rounded.least),
+            )?;
             let added = u64::try_from(whole).map_err(|_| Opaque)?;
             let added = Form::whole(added).plus(&top, -1).ok_or(Opaque)?;
             pinned = pinned.replaced(cell, &added).ok_or(Opaque)?;
@@ -109,9 +113,7 @@ impl Sight<'_> {
             } else {
                 rounded.least
             };
-            loose = loose
-                .replaced(cell, &Form::cells([], adds))
-                .ok_or(Opaque)?;
+            loose = loose.replaced(cell, &Form::cells([], adds)).ok_or(Opaque)?;
         }
         Ok(loose)
     }

@@ -1,16 +1,13 @@
 //! The decisions of `apportion`: the seats stand while every claimant's last number is before every other's next one.
 
-use std::collections::BTreeSet;
-
 use scrutineer_engine::{
-    Among, Apportion, ApportionSeats, AreaId, BlocId, Breaker, Comparator, Divisors,
-    Each, Method, Ratio, StepId,
+    Among, Apportion, ApportionSeats, AreaId, BlocId, Breaker, Comparator, Divisors, Each, Method,
+    Ratio, StepId,
 };
 
 use super::demand::Kept;
 use super::floors::Floor;
-use super::form::{Form, Limit};
-use super::guard::Guard;
+use super::form::Form;
 use super::quotients::{Quotient, Terms};
 use super::sight::{Opaque, Scope, Seen, Sight, Who};
 use super::wants::Wants;
@@ -95,7 +92,7 @@ impl Sight<'_> {
     }
 
     /// One apportionment with what it gave.
-    fn contest_of<'o>(
+    pub(super) fn contest_of<'o>(
         &mut self,
         id: StepId,
         op: &'o Apportion,
@@ -142,74 +139,6 @@ impl Sight<'_> {
             }
         }
         Ok(wants)
-    }
-
-    /// Leaves bounds over several contests to a guard, where one can be given and they are not reached.
-    fn guard(&mut self, id: StepId, op: &Apportion, kept: &Kept) -> Seen<bool> {
-        let Method::Divisors(divisors) = &op.method else {
-            return Ok(false);
-        };
-        let table = self.seats(id)?;
-        let now = self.sum(table, kept.scope, &kept.columns)?;
-        let ([column], None | Some(0), Some(most)) =
-            (kept.columns.as_slice(), kept.least, kept.most)
-        else {
-            return Ok(false);
-        };
-        let scopes = self.contests(op.per, std::slice::from_ref(kept))?;
-        let plain = op.each.is_none() && op.floors.is_empty() && op.ceilings.is_empty();
-        let more = most.checked_sub(now).ok_or(Opaque)?;
-        if !plain || more == 0 || scopes.len() < 2 {
-            return Ok(false);
-        }
-        let seats = usize::try_from(more + 1).map_err(|_| Opaque)?;
-        let terms = Terms::new(divisors)?;
-        let mut contests = Vec::new();
-        for scope in scopes {
-            let when = &self.ballots.procedure.steps[id.index()].when;
-            if !self.when(when, scope)? {
-                continue;
-            }
-            let contest = self.contest_of(id, op, scope, Who::All)?;
-            let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
-            if contest.house != Some(given) {
-                return Ok(false);
-            }
-            let own = |claim: &&Claim| matches!(claim.who, Who::Party(p) if p.index() == *column);
-            if let Some(claim) = contest.claims.iter().find(own) {
-                contests.push(self.gains(&contest, claim, &terms, seats)?);
-            }
-        }
-        let first = self.first_rounding();
-        let rounded = |limit: &Limit| limit.terms.iter().any(|(cell, _)| *cell >= first);
-        if !apart(&contests) || contests.iter().flatten().flatten().any(rounded) {
-            return Ok(false);
-        }
-        self.guards.push(Guard { seats, contests });
-        Ok(true)
-    }
-
-    /// For each number of seats that a claimant gains, up to `seats`: that it comes before the last seat of one of the holders.
-    fn gains(
-        &mut self,
-        contest: &Contest<'_>,
-        claim: &Claim,
-        divisors: &Terms,
-        seats: usize,
-    ) -> Seen<Vec<Vec<Limit>>> {
-        let mut all = Vec::new();
-        let others: u64 = contest.claims.iter().map(|c| c.seats).sum::<u64>() - claim.seats;
-        for more in (0..others).take(seats) {
-            let mut any = Vec::new();
-            for holder in &contest.claims {
-                if holder.seats > 0 && !std::ptr::eq(holder, claim) {
-                    let (last, next) = last_and_next(divisors, (holder, 0), (claim, more))?;
-                    any.push(self.gap(&last, &next)?.at_most(0).ok_or(Opaque)?);
-                }
-            }
-            all.push(any);
-        }
-        Ok(all)
     }
 
     fn claims(&mut self, id: StepId, op: &Apportion, scope: Scope, each: Who) -> Seen<Vec<Claim>> {
@@ -404,7 +333,6 @@ impl Contest<'_> {
         }
         pairs
     }
-
 }
 
 /// The quotients of a holder's last seat but so many and of a rival's next seat after so many.
@@ -417,20 +345,6 @@ pub(super) fn last_and_next(
     let last = divisors.quotient(&holder.number, last.ok_or(Opaque)?)?;
     let next = divisors.quotient(&rival.number, rival.held + rival.seats + more + 1)?;
     Ok((last, next))
-}
-
-/// Whether no two contests have a cell in common.
-fn apart(contests: &[Vec<Vec<Limit>>]) -> bool {
-    let mut seen = BTreeSet::new();
-    contests.iter().all(|contest| {
-        let limits = contest.iter().flatten();
-        let own: BTreeSet<u32> = limits
-            .flat_map(|limit| limit.terms.iter().map(|(cell, _)| *cell))
-            .collect();
-        let apart = own.is_disjoint(&seen);
-        seen.extend(own);
-        apart
-    })
 }
 
 /// A number times a divisor.

@@ -2,7 +2,7 @@
 
 use scrutineer_engine::{
     Adjust, Adjustment, BelowZero, Comparator, CountCandidates, Elect, Grant, GrantAmong,
-    GrantSeats, NumberRef, PartyId, ScaleLine, QuotaStep, StepId, UnusedVotes, When, WhenSubject,
+    GrantSeats, NumberRef, PartyId, QuotaStep, ScaleLine, StepId, UnusedVotes, When, WhenSubject,
     WinnerKeeps,
 };
 
@@ -333,7 +333,10 @@ impl Sight<'_> {
         let step = base.times(per).ok_or(Opaque)?;
         let (size, size_over) = step.at(&self.votes).ok_or(Opaque)?;
         let top = top.checked_mul(size_over).ok_or(Opaque)?;
-        let size = size.checked_mul(over).filter(|size| *size > 0).ok_or(Opaque)?;
+        let size = size
+            .checked_mul(over)
+            .filter(|size| *size > 0)
+            .ok_or(Opaque)?;
         let taken = top.div_euclid(size);
         for steps in [taken, taken + 1] {
             let steps = u64::try_from(steps).map_err(|_| Opaque)?;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use scrutineer_engine::{
-    AreaId, Input, LevelId, NumberRef, Op, Outcome, PartyId, Qualify, ReturnExcess, SeatsTable, StepId, Top,
+    AreaId, Input, LevelId, NumberRef, Op, Outcome, PartyId, Qualify, ReturnExcess, SeatsTable,
+    StepId, Top,
 };
 
 use super::ballots::{Ballots, Counted};
@@ -212,11 +213,7 @@ impl Sight<'_> {
     }
 
     /// The areas of a level in which seats that must stay are given.
-    pub fn contests(
-        &self,
-        per: LevelId,
-        kept: &[Kept],
-    ) -> Seen<BTreeSet<Scope>> {
+    pub fn contests(&self, per: LevelId, kept: &[Kept]) -> Seen<BTreeSet<Scope>> {
         let mut found = BTreeSet::new();
         for kept in kept {
             match self.enclosing(per, kept.scope) {

@@ -2,12 +2,11 @@
 
 use scrutineer_engine::{
     Among, Apportion, ApportionSeats, AreaId, Areas, Ballot, BallotId, BallotNeed, Base, BelowZero,
-    Breaker, Combination, Combine, Place,
-    Comparator, Compare, Condition, Divisors, EachGets, Facts, Figure, FigureId, FigureNeed, Floor,
-    FloorFate, FloorLimit, LastBreaker, LevelId, Method, Needs, NumberRef, Op, OverAward, Parties,
-    Phase, Procedure, Qualify, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy, ResultSpec,
-    Rounding, SeatsId, SeatsNeed, SetRef, Step, StepId, Tally, TallyParts, Test, Tie, TieOrder,
-    Top, TopLimit, Unplaced, Until,
+    Breaker, Combination, Combine, Comparator, Compare, Condition, Divisors, EachGets, Facts,
+    Figure, FigureId, FigureNeed, Floor, FloorFate, FloorLimit, LastBreaker, LevelId, Method,
+    Needs, NumberRef, Op, OverAward, Parties, Phase, Place, Procedure, Qualify, QuotaBase,
+    QuotaMethod, QuotaSource, Ratio, RestBy, ResultSpec, Rounding, SeatsId, SeatsNeed, SetRef,
+    Step, StepId, Tally, TallyParts, Test, Tie, TieOrder, Top, TopLimit, Unplaced, Until,
 };
 
 /// A law and an election.
@@ -328,9 +327,19 @@ pub fn levelled(
             unplaced: Unplaced::Unspecified,
             tie: lot(Vec::new()),
         })));
-        steps.push(of(1, None, vec![districts, NumberRef::Step(StepId(6))], Vec::new()));
+        steps.push(of(
+            1,
+            None,
+            vec![districts, NumberRef::Step(StepId(6))],
+            Vec::new(),
+        ));
     } else {
-        steps.push(of(0, None, vec![total, NumberRef::Step(StepId(2))], Vec::new()));
+        steps.push(of(
+            0,
+            None,
+            vec![total, NumberRef::Step(StepId(2))],
+            Vec::new(),
+        ));
     }
     steps
 }

@@ -4,13 +4,13 @@ use scrutineer::margin::{
     Asked, Ballots, Budget, Convention, Manipulation, Question, Search, areas_with_seats,
 };
 use scrutineer_engine::{
-    Breaker, Comparator, Divisors, EachGets, FloorFate, Method, Op, PartyId, RestBy, Rounding, SetRef, StepId,
-    run,
+    Breaker, Comparator, Divisors, EachGets, FloorFate, Method, Op, PartyId, RestBy, Rounding,
+    SetRef, StepId, run,
 };
 
 use super::build::{
-    Numbers, World, apportion, ballot, divisors, first_seat, guarantee, levelled, quota, raised, ratio,
-    threshold, world,
+    Numbers, World, apportion, ballot, divisors, first_seat, guarantee, levelled, quota, raised,
+    ratio, threshold, world,
 };
 use super::dice::Dice;
 use super::exhaustive::margins;
@@ -251,11 +251,7 @@ fn with_levelling(dice: &mut Dice) -> (Numbers, Vec<Op>) {
         .clone();
     let given: u64 = numbers.seats.iter().sum();
     let district = apportion(vec![ballot()], Method::Divisors(series(dice)), Vec::new());
-    let national = (
-        given + dice.below(4),
-        Method::Divisors(series(dice)),
-        fate,
-    );
+    let national = (given + dice.below(4), Method::Divisors(series(dice)), fate);
     let steps = levelled(share(dice), district, national, dice.below(2) == 0);
     (numbers, steps)
 }
