@@ -73,7 +73,7 @@ impl Form {
     }
 
     /// The cells from one on, with their factors.
-    pub fn from_cell(&self, first: u32) -> impl Iterator<Item = (u32, i128)> {
+    pub fn cells_from(&self, first: u32) -> impl Iterator<Item = (u32, i128)> {
         self.terms
             .range(first..)
             .map(|(cell, factor)| (*cell, *factor))

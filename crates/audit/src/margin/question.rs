@@ -36,6 +36,9 @@ pub enum Answer {
     Holder(Option<usize>),
 }
 
+/// Columns, and the least and the most seats that they may have together.
+type Bounds = (Vec<usize>, Option<u64>, Option<u64>);
+
 /// When a change counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Convention {
@@ -125,7 +128,7 @@ impl Question {
         let by_area = outcome
             .seats(step)
             .filter(|table| table.by == SeatsBy::Area);
-        let mut keep = |columns: Vec<usize>, least: Option<u64>, most: Option<u64>| {
+        for (columns, least, most) in self.bounds(actual, &seats) {
             let kept = |level: LevelId, area: AreaId, columns: Vec<usize>| Kept {
                 scope: Scope { level, area },
                 columns,
@@ -139,43 +142,26 @@ impl Question {
                 }
                 (Some(_), _) => demands.whole(step),
             }
-        };
+        }
+        demands
+    }
+
+    /// The least and the most seats that some columns together may have.
+    fn bounds(&self, actual: &BTreeSet<Answer>, seats: &[u64]) -> Vec<Bounds> {
         let all = actual.iter().filter_map(|answer| match answer {
             Answer::Seats(seats) => seats.first().copied(),
             Answer::Members(_) | Answer::Holder(_) => None,
         });
         match self {
-            Self::Gains(party) => keep(vec![party.index()], None, all.max()),
-            Self::Loses(party) => keep(vec![party.index()], all.min(), None),
+            Self::Gains(party) => vec![(vec![party.index()], None, all.max())],
+            Self::Loses(party) => vec![(vec![party.index()], all.min(), None)],
+            Self::Majority(coalition) => majority(coalition, seats),
             Self::AnySeat | Self::Passing(_) => {
-                for (column, seats) in seats.iter().enumerate() {
-                    keep(vec![column], Some(*seats), Some(*seats));
-                }
-            }
-            Self::Majority(coalition) => {
-                let house: u64 = seats.iter().sum();
-                let half = house / 2;
-                let blocs: Vec<Vec<usize>> = if coalition.is_empty() {
-                    (0..seats.len()).map(|column| vec![column]).collect()
-                } else {
-                    let mut columns: Vec<usize> = coalition.iter().map(|p| p.index()).collect();
-                    columns.sort_unstable();
-                    vec![columns]
-                };
-                for columns in blocs {
-                    let own: u64 = columns.iter().map(|column| seats[*column]).sum();
-                    if own > half {
-                        keep(columns, Some(half + 1), None);
-                    } else if coalition.is_empty() && seats.iter().any(|seats| *seats > half) {
-                        // While another one holds more than half, this one does not.
-                    } else {
-                        keep(columns, None, Some(half));
-                    }
-                }
-                keep((0..seats.len()).collect(), Some(house), Some(house));
+                let own = seats.iter().enumerate();
+                own.map(|(column, seats)| (vec![column], Some(*seats), Some(*seats)))
+                    .collect()
             }
         }
-        demands
     }
 
     /// The steps at which lists pass or fail by their votes.
@@ -208,6 +194,26 @@ impl Question {
             .map(|(index, _)| StepId::at(index))
             .collect()
     }
+}
+
+/// Who holds more than half goes on to do so; where nobody does, nobody comes to do so.
+fn majority(coalition: &[PartyId], seats: &[u64]) -> Vec<Bounds> {
+    let house: u64 = seats.iter().sum();
+    let half = house / 2;
+    let mut blocs: Vec<Vec<usize>> = (0..seats.len()).map(|column| vec![column]).collect();
+    if !coalition.is_empty() {
+        let mut columns: Vec<usize> = coalition.iter().map(|p| p.index()).collect();
+        columns.sort_unstable();
+        blocs = vec![columns];
+    }
+    let own = |columns: &[usize]| -> u64 { columns.iter().map(|column| seats[*column]).sum() };
+    let mut bounds: Vec<Bounds> = match blocs.iter().find(|columns| own(columns) > half) {
+        Some(holder) => vec![(holder.clone(), Some(half + 1), None)],
+        None => blocs.into_iter().map(|c| (c, None, Some(half))).collect(),
+    };
+    // Half of what is half of a house of the same size.
+    bounds.push(((0..seats.len()).collect(), Some(house), Some(house)));
+    bounds
 }
 
 /// The seats of each list in the whole house.

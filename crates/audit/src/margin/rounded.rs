@@ -56,7 +56,7 @@ impl Sight<'_> {
 
     /// Whether rounding adds to a form.
     pub(super) fn is_rounded(&self, form: &Form) -> bool {
-        form.from_cell(self.first_rounding()).next().is_some()
+        form.cells_from(self.first_rounding()).next().is_some()
     }
 
     /// The first cell that is none of votes.
@@ -80,7 +80,7 @@ impl Sight<'_> {
             return self.limit(&loose_most, None, most);
         }
         let mut pinned = form.clone();
-        while let Some((cell, _)) = pinned.from_cell(self.first_rounding()).last() {
+        while let Some((cell, _)) = pinned.cells_from(self.first_rounding()).last() {
             let rounded = self.rounding(cell)?;
             let (top, over) = (rounded.form.numerator(), rounded.form.over());
             let whole = rounded.whole.checked_mul(over).ok_or(Opaque)?;
@@ -105,7 +105,7 @@ impl Sight<'_> {
     /// The form at the least that rounding can add, or at the most.
     fn loosened(&self, form: &Form, sign: i128) -> Seen<Form> {
         let mut loose = form.clone();
-        let added: Vec<(u32, i128)> = form.from_cell(self.first_rounding()).collect();
+        let added: Vec<(u32, i128)> = form.cells_from(self.first_rounding()).collect();
         for (cell, factor) in added {
             let rounded = self.rounding(cell)?;
             let adds = if factor.signum() == sign {

@@ -2,7 +2,7 @@
 
 use scrutineer_engine::{
     AreaId, Base, BlocId, Blocs, Fact, LevelId, ListFact, NumberRef, Outcome, Parties, PartyId,
-    SeatsBy, SeatsTable, SetRef, StepId, Value,
+    SeatsTable, SetRef, StepId, Value,
 };
 
 use super::ballots::{Ballots, CellOf};

@@ -266,24 +266,48 @@ pub fn levelled(
     (house, method, then): (u64, Method, FloorFate),
     places: bool,
 ) -> Vec<Op> {
-    let (passed, districts) = (SetRef::Step(StepId(0)), NumberRef::Step(StepId(1)));
-    let of = |per, among: Option<Parties>, add: Vec<NumberRef>, less: Vec<NumberRef>| {
-        let below_zero = (!less.is_empty()).then_some(BelowZero::Impossible);
-        Op::Combine(Combine {
-            per: LevelId(per),
-            among,
-            how: Combination::Sum {
-                add,
-                less,
-                below_zero,
-            },
-        })
-    };
+    let passed = SetRef::Step(StepId(0));
+    let districts = NumberRef::Step(StepId(1));
     let outside = Some(Parties {
         among: Vec::new(),
         except: vec![passed],
     });
-    let target = Op::Apportion(Box::new(Apportion {
+    let house = NumberRef::Literal(house);
+    let mut steps = vec![
+        share,
+        district,
+        sum(0, outside, &[districts], &[]),
+        sum(0, None, &[house], &[NumberRef::Step(StepId(2))]),
+        target(passed, method, then),
+    ];
+    let total = NumberRef::Step(StepId(4));
+    if places {
+        steps.push(sum(0, Some(parties(passed)), &[total], &[districts]));
+        steps.push(placed(passed));
+        let placed = NumberRef::Step(StepId(6));
+        steps.push(sum(1, None, &[districts, placed], &[]));
+    } else {
+        steps.push(sum(0, None, &[total, NumberRef::Step(StepId(2))], &[]));
+    }
+    steps
+}
+
+fn sum(per: u32, among: Option<Parties>, add: &[NumberRef], less: &[NumberRef]) -> Op {
+    let below_zero = (!less.is_empty()).then_some(BelowZero::Impossible);
+    Op::Combine(Combine {
+        per: LevelId(per),
+        among,
+        how: Combination::Sum {
+            add: add.to_vec(),
+            less: less.to_vec(),
+            below_zero,
+        },
+    })
+}
+
+/// The seats of step 3 in the nation, with those of step 1 as floors.
+fn target(passed: SetRef, method: Method, then: FloorFate) -> Op {
+    Op::Apportion(Box::new(Apportion {
         per: LevelId(0),
         each: None,
         among: Among::Parties(parties(passed)),
@@ -293,53 +317,31 @@ pub fn levelled(
         held: None,
         floors: vec![Floor {
             for_sets: Vec::new(),
-            limit: FloorLimit::Seats(districts),
+            limit: FloorLimit::Seats(NumberRef::Step(StepId(1))),
             then,
         }],
         ceilings: Vec::new(),
         unplaced: Some(Unplaced::StayOpen),
         tie: Some(lot(Vec::new())),
-    }));
-    let house = NumberRef::Literal(house);
-    let mut steps = vec![
-        share,
-        district,
-        of(0, outside.clone(), vec![districts], Vec::new()),
-        of(0, None, vec![house], vec![NumberRef::Step(StepId(2))]),
-        target,
-    ];
-    let total = NumberRef::Step(StepId(4));
-    if places {
-        steps.push(of(0, Some(parties(passed)), vec![total], vec![districts]));
-        steps.push(Op::Place(Box::new(Place {
-            per: LevelId(0),
-            among: parties(passed),
-            votes: votes(),
-            into: LevelId(1),
-            method: Method::Divisors(divisors(&[(1, 1), (2, 1)])),
-            seats: Some(NumberRef::Step(StepId(5))),
-            room: None,
-            held: Some(districts),
-            cell_at_most: None,
-            only_where: None,
-            relative_to: None,
-            turn: None,
-            unplaced: Unplaced::Unspecified,
-            tie: lot(Vec::new()),
-        })));
-        steps.push(of(
-            1,
-            None,
-            vec![districts, NumberRef::Step(StepId(6))],
-            Vec::new(),
-        ));
-    } else {
-        steps.push(of(
-            0,
-            None,
-            vec![total, NumberRef::Step(StepId(2))],
-            Vec::new(),
-        ));
-    }
-    steps
+    }))
+}
+
+/// The seats of step 5 placed in the districts.
+fn placed(passed: SetRef) -> Op {
+    Op::Place(Box::new(Place {
+        per: LevelId(0),
+        among: parties(passed),
+        votes: votes(),
+        into: LevelId(1),
+        method: Method::Divisors(divisors(&[(1, 1), (2, 1)])),
+        seats: Some(NumberRef::Step(StepId(5))),
+        room: None,
+        held: Some(NumberRef::Step(StepId(1))),
+        cell_at_most: None,
+        only_where: None,
+        relative_to: None,
+        turn: None,
+        unplaced: Unplaced::Unspecified,
+        tie: lot(Vec::new()),
+    }))
 }

@@ -18,7 +18,7 @@ use super::exhaustive::margins;
 /// Elections of each mechanism; more where the tests are built with `MARGIN_ELECTIONS=10000`.
 pub fn elections() -> u64 {
     let asked = option_env!("MARGIN_ELECTIONS").and_then(|number| number.parse().ok());
-    asked.unwrap_or(500)
+    asked.unwrap_or(200)
 }
 
 /// Up to how many ballots exhaustive search goes.
