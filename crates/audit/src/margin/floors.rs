@@ -252,7 +252,7 @@ impl Contest<'_> {
     }
 
     /// Whether just the seats of the house were given.
-    fn gives_its_house(&self) -> bool {
+    pub(super) fn gives_its_house(&self) -> bool {
         self.house == Some(self.given())
     }
 

@@ -49,6 +49,14 @@ impl Form {
         self.terms.is_empty() && self.constant == 0
     }
 
+    /// The cells of which it is the sum; none where it is something else.
+    #[must_use]
+    pub fn as_cells(&self) -> Option<Vec<u32>> {
+        let plain = self.constant == 0 && self.over == 1;
+        let plain = plain && self.terms.values().all(|factor| *factor == 1);
+        plain.then(|| self.terms.keys().copied().collect())
+    }
+
     /// The numerator alone.
     #[must_use]
     pub fn numerator(&self) -> Self {

@@ -25,6 +25,7 @@ mod seats;
 mod sight;
 mod steps;
 mod sums;
+mod tilt;
 mod walk;
 mod wants;
 

@@ -4,7 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use scrutineer_engine::{Comparator, Divisors, Power, Ratio};
 
-use super::form::Form;
+use super::form::{Form, gcd};
 use super::irrational::{Border, border};
 use super::seats::scaled;
 use super::sight::{Opaque, Seen, Sight};
@@ -20,6 +20,26 @@ impl Terms {
     /// The divisors.
     pub fn new(divisors: &Divisors) -> Seen<Self> {
         Power::new(divisors).map(Self).map_err(|_| Opaque)
+    }
+
+    /// The first divisors times a whole number that makes them whole; none where they are roots, zero, or too large.
+    pub fn whole(&self, count: u64) -> Option<Vec<i128>> {
+        if self.0.root() != 1 {
+            return None;
+        }
+        let mut parts = Vec::new();
+        let mut scale: i128 = 1;
+        for seats in 0..count {
+            let (top, over) = self.0.divisor(seats).small_parts()?;
+            let (top, over) = (i128::from(top), i128::from(over));
+            scale = scale.checked_mul(over / gcd(scale, over))?;
+            parts.push((top, over));
+        }
+        let whole = parts
+            .into_iter()
+            .map(|(top, over)| top.checked_mul(scale / over));
+        let whole: Option<Vec<i128>> = whole.collect();
+        whole.filter(|divisors| divisors.first().is_some_and(|first| *first > 0))
     }
 
     /// A number over the divisor at a position.

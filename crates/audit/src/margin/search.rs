@@ -299,14 +299,40 @@ impl<'a, 'b> Search<'a, 'b> {
     /// What guards leave open is looked at again once their bound is reached.
     fn leave_to_guards(&mut self, bound: i128, part: Option<&Part>, proof: &Proof, at: &Changes) {
         let ballots = self.asked.ballots;
-        let bounds = proof
-            .guards
-            .iter()
-            .filter_map(|guard| self.prices.bound(ballots, self.manipulation, guard));
-        if let Some(least) = bounds.min().map(|least| least.max(bound))
+        let mut lowest: Option<i128> = None;
+        for guard in &proof.guards {
+            let is_new = !self.prices.knows(guard);
+            let Some(least) = self.prices.bound(ballots, self.manipulation, guard) else {
+                continue;
+            };
+            lowest = Some(lowest.map_or(least, |lowest| lowest.min(least)));
+            for clear in [false, true] {
+                if is_new
+                    && !self.is_beyond(least)
+                    && let Some(changes) =
+                        self.prices
+                            .attempt(ballots, self.manipulation, (guard, clear))
+                {
+                    self.try_out(changes);
+                }
+            }
+        }
+        if let Some(least) = lowest.map(|least| least.max(bound))
             && !self.is_beyond(least)
         {
             self.push(least, part.cloned(), State::Guarded(at.clone()));
+        }
+    }
+
+    /// Takes changes as an upper bound where they bring the change.
+    fn try_out(&mut self, changes: Changes) {
+        let count = size(&changes);
+        if self.is_beyond(count) {
+            return;
+        }
+        let ran = self.replay(&changes);
+        if ran.is_some_and(|ran| self.asked.happens(&ran, self.convention)) {
+            self.upper = Some((count, changes));
         }
     }
 
@@ -371,8 +397,8 @@ impl<'a, 'b> Search<'a, 'b> {
     fn look_ahead(&mut self, first: Vec<(i128, Changes)>, budget: &mut Budget<'_>) {
         let share = budget.runs / 4;
         for (bound, changes) in first.into_iter().take(share) {
-            if !(budget.go_on)(&self.progress(0), budget.left) {
-                return;
+            if self.is_beyond(bound) || !(budget.go_on)(&self.progress(0), budget.left) {
+                break;
             }
             let happens = self
                 .replay(&changes)
@@ -414,4 +440,14 @@ impl<'a, 'b> Search<'a, 'b> {
             runs: self.runs,
         }
     }
+}
+
+/// How many ballots changes are: added or taken away, or moved from one cell to another.
+fn size(changes: &Changes) -> i128 {
+    let (mut up, mut down) = (0, 0);
+    for (_, change) in changes {
+        up += change.max(&0);
+        down -= change.min(&0);
+    }
+    up.max(down)
 }

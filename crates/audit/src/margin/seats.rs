@@ -51,7 +51,7 @@ impl Sight<'_> {
         let step = &self.ballots.procedure.steps[id.index()];
         let mut open = Vec::new();
         for kept in kept {
-            if self.strict || !self.guard(id, op, kept)? {
+            if self.strict || !(self.tilt_guard(id, op, kept)? || self.guard(id, op, kept)?) {
                 open.push(kept.clone());
             }
         }
@@ -222,6 +222,26 @@ impl Sight<'_> {
         }
     }
 
+    /// Who has most votes goes on to have some.
+    fn keep_largest(&mut self, contest: &Contest<'_>) -> Seen<()> {
+        let mut largest: Option<(Ratio, &Claim)> = None;
+        for claim in &contest.claims {
+            let (votes, over) = claim.number.at(&self.votes).ok_or(Opaque)?;
+            let (votes, over) = (u64::try_from(votes), u64::try_from(over));
+            let (Ok(votes), Ok(over)) = (votes, over) else {
+                return Err(Opaque);
+            };
+            let size = Ratio::new(votes, over).ok_or(Opaque)?;
+            if largest.as_ref().is_none_or(|(known, _)| size > *known) {
+                largest = Some((size, claim));
+            }
+        }
+        match largest {
+            Some((_, claim)) => self.keep_sign(&claim.number).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
     /// Highest averages.
     fn averages(
         &mut self,
@@ -230,6 +250,10 @@ impl Sight<'_> {
         wants: &Wants,
     ) -> Seen<()> {
         let divisors = Terms::new(divisors)?;
+        if wants.is_of_all() && !contest.is_bounded && contest.gives_its_house() {
+            // One with votes can take all.
+            return self.keep_largest(contest);
+        }
         self.floors(contest, &divisors)?;
         let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
         for claim in &contest.claims {

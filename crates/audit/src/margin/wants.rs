@@ -53,6 +53,13 @@ impl Wants {
         !self.all && self.groups.is_empty()
     }
 
+    /// Whether only all claimants together must keep their seats.
+    #[must_use]
+    pub fn is_of_all(&self) -> bool {
+        let mut groups = self.groups.iter();
+        !self.all && groups.all(|group| group.inside.iter().all(|inside| *inside))
+    }
+
     /// For a pair how many seats the holder may lose and the rival gain before it matters: any of these.
     #[must_use]
     pub fn pair(&self, holder: usize, rival: usize) -> Vec<(u64, u64)> {

@@ -46,7 +46,7 @@ pub fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64
     let ballots = Ballots::new(&world.procedure, &world.tally, None);
     let asked = Asked::new(&ballots, &question, &actual);
     for manipulation in Manipulation::ALL {
-        compare_one(world, &asked, manipulation, said);
+        compare_one(world, &asked, (manipulation, MOST), said);
     }
     1
 }
@@ -54,23 +54,23 @@ pub fn compare(world: &World, dice: &mut Dice, said: &dyn Fn() -> String) -> u64
 fn compare_one(
     world: &World,
     asked: &Asked<'_>,
-    manipulation: Manipulation,
+    (manipulation, most): (Manipulation, i128),
     said: &dyn Fn() -> String,
 ) {
     let question = asked.question;
-    let tried = margins(world, question, manipulation, MOST);
+    let tried = margins(world, question, manipulation, most);
     for (at, convention) in Convention::ALL.into_iter().enumerate() {
         let mut budget = Budget {
             runs: 100_000,
-            go_on: &mut |progress, _| progress.lower <= MOST,
+            go_on: &mut |progress, _| progress.lower <= most,
             left: 1,
         };
         let found = Search::new(asked, manipulation, convention).run(&mut budget);
         let found = found
             .upper
-            .filter(|upper| found.is_exact() && *upper <= MOST)
+            .filter(|upper| found.is_exact() && *upper <= most)
             .or_else(|| {
-                let beyond = found.lower > MOST || found.never;
+                let beyond = found.lower > most || found.never;
                 assert!(beyond, "no proof: {found:?}: {}", said());
                 None
             });
@@ -259,6 +259,63 @@ fn with_levelling(dice: &mut Dice) -> (Numbers, Vec<Op>) {
 #[test]
 fn levelling_with_each_fate_of_floors() {
     check(6, elections(), with_levelling);
+}
+
+/// Up to how many ballots exhaustive search goes for a coalition.
+const FAR: i128 = 6;
+
+/// Whether the search of one election is exact; where it is not, its bounds must hold.
+fn holds(world: &World, asked: &Asked<'_>, manipulation: Manipulation) -> (u64, u64) {
+    let tried = margins(world, asked.question, manipulation, FAR);
+    let mut exact = 0;
+    for (at, convention) in Convention::ALL.into_iter().enumerate() {
+        let mut budget = Budget {
+            runs: 2_000,
+            go_on: &mut |progress, _| progress.lower <= FAR,
+            left: 1,
+        };
+        let found = Search::new(asked, manipulation, convention).run(&mut budget);
+        let upper = found.upper.unwrap_or(i128::MAX);
+        match tried[at] {
+            Some(fewest) => {
+                assert!(
+                    found.lower <= fewest && fewest <= upper,
+                    "{found:?}: {fewest}"
+                );
+                exact += u64::from(found.is_exact());
+            }
+            None => {
+                assert!(upper > FAR, "{found:?}");
+                exact += u64::from(found.never || found.lower > FAR);
+            }
+        }
+    }
+    (exact, 2)
+}
+
+#[test]
+fn coalitions_several_seats_from_a_majority() {
+    let mut dice = Dice(7);
+    let (mut exact, mut all) = (0, 0);
+    for _ in 0..elections() / 2 {
+        let mut numbers = numbers(&mut dice, 1, 7, 3);
+        numbers.seats[0] += 3;
+        let method = Method::Divisors(series(&mut dice));
+        let steps = vec![apportion(vec![ballot()], method, Vec::new())];
+        let world = world(&numbers, steps);
+        let parties: Vec<PartyId> = (0..world.tally.parties()).map(PartyId::at).collect();
+        let one_or_two = 1 + usize::from(parties.len() > 2 && dice.below(2) == 0);
+        let question = Question::Majority(parties[..one_or_two].to_vec());
+        let actual = run(&world.procedure, &world.tally).expect("a run");
+        let ballots = Ballots::new(&world.procedure, &world.tally, None);
+        let asked = Asked::new(&ballots, &question, &actual);
+        for manipulation in Manipulation::ALL {
+            let (own, of) = holds(&world, &asked, manipulation);
+            exact += own;
+            all += of;
+        }
+    }
+    assert!(exact * 100 >= all * 99, "{exact} of {all} exact");
 }
 
 #[test]
