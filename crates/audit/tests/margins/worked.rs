@@ -80,6 +80,46 @@ fn the_margins_of_kazakhstan_2023() {
 }
 
 #[test]
+fn a_seat_of_one_list_is_exact() {
+    let said = margin("kz-mazhilis-2023", &["--party", "peoples-party"]);
+    assert_eq!(said.code, 0);
+    for line in [
+        "move    reach   16 511, exact",
+        "move    reach   29 801, exact",
+        "remove  reach   57 202, exact",
+    ] {
+        assert!(said.out.contains(line), "{line}: {}", said.out);
+    }
+}
+
+#[test]
+fn levelling_systems_whose_floors_bite_are_exact() {
+    let said = margin("se-riksdag-2014", &[]);
+    assert!(
+        said.out.contains("move    reach   5, exact"),
+        "{}",
+        said.out
+    );
+    let said = margin("no-storting-2017", &[]);
+    assert!(
+        said.out.contains("move    reach   98, exact"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_coalition_several_seats_away_is_exact() {
+    let args = ["--coalition", "ano-2011,kscm,kdu-csl"];
+    let said = margin("cz-ep-2019", &args);
+    assert!(
+        said.out.contains("move    reach   63 215, exact"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
 fn wrong_questions_are_told() {
     for (args, says) in [
         (&["--party", "amanaat"][..], "did you mean \"amanat\"?"),
