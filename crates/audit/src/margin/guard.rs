@@ -211,6 +211,7 @@ impl Sight<'_> {
             }
             let mut contest = self.contest_of(id, op, scope, Who::All)?;
             self.read_bounds(&mut contest)?;
+            self.keep_largest(&contest)?;
             let Some(mut tilt) = tilt(&contest, &terms, &kept.columns, gains) else {
                 return Ok(false);
             };
@@ -260,6 +261,7 @@ impl Sight<'_> {
             if contest.house != Some(given) {
                 return Ok(false);
             }
+            self.keep_largest(&contest)?;
             let own = |claim: &&Claim| matches!(claim.who, Who::Party(p) if p.index() == *column);
             if let Some(claim) = contest.claims.iter().find(own) {
                 contests.push(self.gains(&contest, claim, &terms, seats)?);

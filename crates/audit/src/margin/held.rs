@@ -94,7 +94,7 @@ impl Sight<'_> {
         Ok(())
     }
 
-    /// Seats that are read only to be compared: they stay within bounds that they keep now, and are returned.
+    /// Seats that are read only to be compared: they stay within bounds that they keep now.
     pub fn seats_within(
         &mut self,
         of: NumberRef,

@@ -223,7 +223,7 @@ impl Sight<'_> {
     }
 
     /// Who has most votes goes on to have some.
-    fn keep_largest(&mut self, contest: &Contest<'_>) -> Seen<()> {
+    pub(super) fn keep_largest(&mut self, contest: &Contest<'_>) -> Seen<()> {
         let mut largest: Option<(Ratio, &Claim)> = None;
         for claim in &contest.claims {
             let (votes, over) = claim.number.at(&self.votes).ok_or(Opaque)?;

@@ -275,9 +275,6 @@ impl Sight<'_> {
 
     /// Who is granted what stays so.
     pub fn grant(&mut self, op: &Grant, scope: Scope) -> Seen<()> {
-        let GrantSeats::Scale { votes, of, lines } = &op.seats else {
-            return Ok(());
-        };
         let mut to = Vec::new();
         match &op.among {
             GrantAmong::Parties(parties) => {
@@ -298,6 +295,16 @@ impl Sight<'_> {
                 }
             }
         }
+        let (votes, of, lines) = match &op.seats {
+            GrantSeats::Scale { votes, of, lines } => (votes, of, lines),
+            GrantSeats::Fixed(seats) => {
+                for (scope, who) in to {
+                    let seats = self.number_or_zero(*seats, scope, who)?;
+                    self.whole(&seats)?;
+                }
+                return Ok(());
+            }
+        };
         for (scope, who) in to {
             let number = self.number_or_zero(*votes, scope, who)?;
             let Some(base) = self.base(of, scope)? else {

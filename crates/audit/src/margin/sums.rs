@@ -37,13 +37,14 @@ enum Columns<'c> {
 impl Sight<'_> {
     /// Seats of a `combine` stay within bounds.
     pub fn combine(&mut self, id: StepId, op: &Combine, kept: &[Kept]) -> Seen<()> {
+        let linear = is_linear(op) && !matches!(self.seats(id)?.by, SeatsBy::Bloc(_));
         for kept in kept {
-            if matches!(op.how, Combination::Sum { .. }) {
+            if linear {
                 let mut terms = Terms::default();
                 self.expand(id, kept.scope, Columns::These(&kept.columns), 1, &mut terms)?;
                 self.keep_terms(id, kept, &terms)?;
             } else {
-                self.keep_operands(op, kept)?;
+                self.keep_operands(id, op, kept)?;
             }
         }
         Ok(())
@@ -88,26 +89,41 @@ impl Sight<'_> {
         Ok(seats.filter(|_| here))
     }
 
-    /// The larger, the smaller and the mean rest on every operand.
-    fn keep_operands(&mut self, op: &Combine, kept: &Kept) -> Seen<()> {
-        let of = match &op.how {
+    /// The larger, the smaller, the mean, and a difference that stops at zero rest on every operand.
+    fn keep_operands(&mut self, id: StepId, op: &Combine, kept: &Kept) -> Seen<()> {
+        let step = &self.ballots.procedure.steps[id.index()];
+        let of: Vec<NumberRef> = match &op.how {
             Combination::LargerOf(of) | Combination::SmallerOf(of) | Combination::MeanOf(of, _) => {
-                of
+                of.clone()
             }
-            Combination::Sum { .. } => return Err(Opaque),
+            Combination::Sum { add, less, .. } => add.iter().chain(less).copied().collect(),
         };
-        if op.among.is_some() {
+        let by = self.seats(id)?.by;
+        if by == SeatsBy::Area && op.among.is_some() || matches!(by, SeatsBy::Bloc(_)) {
             return Err(Opaque);
         }
-        let inside = self.inside(kept.scope, op.per)?.map(AreaId::at);
-        for area in inside {
+        for area in self.inside(kept.scope, op.per)?.map(AreaId::at) {
             let scope = Scope {
                 level: op.per,
                 area,
             };
+            if !self.when(&step.when, scope)? {
+                continue;
+            }
             for column in &kept.columns {
-                for operand in of {
-                    self.number_or_zero(*operand, scope, Who::Party(PartyId::at(*column)))?;
+                let party = PartyId::at(*column);
+                if let Some(parties) = &op.among
+                    && !self.is_read(parties, scope, party)?
+                {
+                    continue;
+                }
+                let who = if by == SeatsBy::Area {
+                    Who::All
+                } else {
+                    Who::Party(party)
+                };
+                for operand in &of {
+                    self.number_or_zero(*operand, scope, who)?;
                 }
             }
         }
@@ -126,8 +142,7 @@ impl Sight<'_> {
         let step = &self.ballots.procedure.steps[id.index()];
         let table = self.seats(id)?;
         if let Op::Combine(op) = &step.op
-            && let Combination::Sum { below_zero, .. } = &op.how
-            && *below_zero != Some(BelowZero::Zero)
+            && is_linear(op)
             && !matches!(table.by, SeatsBy::Bloc(_))
         {
             let inside: Vec<AreaId> = self.inside(scope, op.per)?.map(AreaId::at).collect();
@@ -295,5 +310,13 @@ impl Sight<'_> {
                 },
             );
         }
+    }
+}
+
+/// Whether seats are added and taken away, and nothing else.
+fn is_linear(op: &Combine) -> bool {
+    match &op.how {
+        Combination::Sum { below_zero, .. } => *below_zero != Some(BelowZero::Zero),
+        Combination::LargerOf(_) | Combination::SmallerOf(_) | Combination::MeanOf(..) => false,
     }
 }

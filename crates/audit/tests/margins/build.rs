@@ -3,10 +3,11 @@
 use scrutineer_engine::{
     Among, Apportion, ApportionSeats, AreaId, Areas, Ballot, BallotId, BallotNeed, Base, BelowZero,
     Breaker, Combination, Combine, Comparator, Compare, Condition, Divisors, EachGets, Facts,
-    Figure, FigureId, FigureNeed, Floor, FloorFate, FloorLimit, LastBreaker, LevelId, Method,
-    Needs, NumberRef, Op, OverAward, Parties, Phase, Place, Procedure, Qualify, QuotaBase,
-    QuotaMethod, QuotaSource, Ratio, RestBy, ResultSpec, Rounding, SeatsId, SeatsNeed, SetRef,
-    Step, StepId, Tally, TallyParts, Test, Tie, TieOrder, Top, TopLimit, Unplaced, Until,
+    Figure, FigureId, FigureNeed, Floor, FloorFate, FloorLimit, Grant, GrantAmong, GrantSeats,
+    LastBreaker, LevelId, Method, Needs, NumberRef, Op, OverAward, Parties, Phase, Place,
+    Procedure, Qualify, QuotaBase, QuotaMethod, QuotaSource, Ratio, RestBy, ResultSpec, Rounding,
+    SeatsId, SeatsNeed, SetRef, Step, StepId, Tally, TallyParts, Test, Tie, TieOrder, Top,
+    TopLimit, Unplaced, Until,
 };
 
 /// A law and an election.
@@ -344,4 +345,45 @@ fn placed(passed: SetRef) -> Op {
         unplaced: Unplaced::Unspecified,
         tie: lot(Vec::new()),
     }))
+}
+
+/// The first list of each area gets one of its seats, the others go by the method; at the end each list has so many less, but never
+/// less than none.
+pub fn with_a_bonus(method: Method, less: u64) -> Vec<Op> {
+    let first = Op::Top(Top {
+        per: LevelId(1),
+        among: parties(ballot()),
+        votes: votes(),
+        limit: TopLimit::Take(1),
+        joining: Vec::new(),
+        tie: lot(Vec::new()),
+    });
+    let bonus = Op::Grant(Grant {
+        per: LevelId(1),
+        among: GrantAmong::Parties(parties(SetRef::Step(StepId(0)))),
+        seats: GrantSeats::Fixed(NumberRef::Literal(1)),
+    });
+    let (given, bonuses) = (NumberRef::Seats(SeatsId(0)), NumberRef::Step(StepId(1)));
+    let mut rest = apportion(vec![ballot()], method, Vec::new());
+    if let Op::Apportion(op) = &mut rest {
+        op.seats = ApportionSeats::Given(NumberRef::Step(StepId(2)));
+    }
+    let both = sum(1, None, &[bonuses, NumberRef::Step(StepId(3))], &[]);
+    let cut = Op::Combine(Combine {
+        per: LevelId(1),
+        among: None,
+        how: Combination::Sum {
+            add: vec![NumberRef::Step(StepId(4))],
+            less: vec![NumberRef::Literal(less)],
+            below_zero: Some(BelowZero::Zero),
+        },
+    });
+    vec![
+        first,
+        bonus,
+        sum(1, None, &[given], &[bonuses]),
+        rest,
+        both,
+        cut,
+    ]
 }

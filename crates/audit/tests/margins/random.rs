@@ -10,7 +10,7 @@ use scrutineer_engine::{
 
 use super::build::{
     Numbers, World, apportion, ballot, divisors, first_seat, guarantee, levelled, quota, raised,
-    ratio, threshold, world,
+    ratio, threshold, with_a_bonus, world,
 };
 use super::dice::Dice;
 use super::exhaustive::margins;
@@ -254,6 +254,17 @@ fn with_levelling(dice: &mut Dice) -> (Numbers, Vec<Op>) {
     let national = (given + dice.below(4), Method::Divisors(series(dice)), fate);
     let steps = levelled(share(dice), district, national, dice.below(2) == 0);
     (numbers, steps)
+}
+
+fn with_a_bonus_and_a_cut(dice: &mut Dice) -> (Numbers, Vec<Op>) {
+    let numbers = with_invalid(dice, 2, 4);
+    let method = method(dice);
+    (numbers, with_a_bonus(method, dice.below(3)))
+}
+
+#[test]
+fn a_bonus_and_differences_that_stop_at_zero() {
+    check(8, elections(), with_a_bonus_and_a_cut);
 }
 
 #[test]
