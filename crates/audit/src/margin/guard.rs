@@ -1,20 +1,17 @@
-//! What keeps seats within bounds in many contests at once: how far a list is from so many more seats, or fewer, in all of them together.
+//! What keeps the seats of some lists within bounds, in one contest or many: how far they are from so many more seats, or fewer, in all together.
 //!
 //! # Definition
-//! In one contest a list gains its nth seat more only where it comes before the last seat of some other holder, and loses its nth only where
-//! another one's next seat comes before it. The fewest ballots for that are a bound for each contest and number; contests have no votes in
-//! common, so that the bounds of several add up, and the cheapest way to divide the seats among the contests is a bound for all.
+//! The fewest ballots for a number of seats are a bound for each contest; contests have no votes in common, so that the bounds of several
+//! add up, and the cheapest way to divide the seats among the contests is a bound for all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use scrutineer_engine::{Apportion, Method, StepId};
 
 use super::ballots::{Ballots, Changes, Manipulation};
-use super::cost::{Cost, single};
 use super::demand::Kept;
-use super::form::Limit;
 use super::quotients::Terms;
-use super::seats::{Claim, Contest, last_and_next};
+use super::seats::Contest;
 use super::sight::{Opaque, Seen, Sight, Who};
 use super::tilt::{Side, Tilt, Tilted};
 
@@ -24,22 +21,12 @@ pub struct Guard {
     /// How many seats must change before the bound is broken.
     pub seats: usize,
     /// Where they can.
-    pub contests: Vec<Gains>,
-}
-
-/// How seats change in one contest.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gains {
-    /// By number of seats from one: limits of which at least one must hold for that.
-    Limits(Vec<Vec<Limit>>),
-    /// From some lists to others.
-    Tilt(Tilt),
+    pub contests: Vec<Tilt>,
 }
 
 /// What has been priced already.
 #[derive(Debug, Default)]
 pub struct Prices {
-    limits: BTreeMap<Limit, Option<i128>>,
     tilts: BTreeMap<(Tilt, usize), Option<Tilted>>,
     guards: BTreeMap<Guard, Way>,
 }
@@ -51,24 +38,6 @@ type Way = Option<(i128, Vec<usize>)>;
 type Best = Vec<Way>;
 
 impl Prices {
-    /// The price of a limit; none where it cannot be met.
-    fn limit(
-        &mut self,
-        ballots: &Ballots<'_>,
-        manipulation: Manipulation,
-        limit: &Limit,
-    ) -> Option<i128> {
-        if let Some(known) = self.limits.get(limit) {
-            return *known;
-        }
-        let price = match single(ballots, manipulation, limit) {
-            Cost::Exactly(count, _) | Cost::AtLeast(count) => Some(count),
-            Cost::Never => None,
-        };
-        self.limits.insert(limit.clone(), price);
-        price
-    }
-
     fn tilt(
         &mut self,
         ballots: &Ballots<'_>,
@@ -78,28 +47,6 @@ impl Prices {
         let known = self.tilts.entry((tilt.clone(), seats));
         let known = known.or_insert_with(|| tilt.cost(ballots, manipulation, seats));
         known.as_ref()
-    }
-
-    /// The fewest ballots for so many seats in one contest; none where they cannot be had.
-    fn gain(
-        &mut self,
-        ballots: &Ballots<'_>,
-        manipulation: Manipulation,
-        (gains, seats): (&Gains, usize),
-    ) -> Option<i128> {
-        match gains {
-            Gains::Limits(limits) => {
-                let any = limits.get(seats - 1)?;
-                let prices = any
-                    .iter()
-                    .filter_map(|limit| self.limit(ballots, manipulation, limit));
-                prices.min()
-            }
-            Gains::Tilt(tilt) => {
-                let tilted = self.tilt(ballots, manipulation, (tilt, seats));
-                tilted.map(|tilted| tilted.count)
-            }
-        }
     }
 
     /// The cheapest way through all contests.
@@ -121,7 +68,8 @@ impl Prices {
                 known.1.push(0);
             }
             for more in 1..=guard.seats {
-                let Some(price) = self.gain(ballots, manipulation, (contest, more)) else {
+                let tilted = self.tilt(ballots, manipulation, (contest, more));
+                let Some(price) = tilted.map(|tilted| tilted.count) else {
                     break;
                 };
                 for (before, known) in best.iter().enumerate() {
@@ -169,13 +117,10 @@ impl Prices {
         let (_, seats) = self.best(ballots, manipulation, guard)?;
         let mut changes = Changes::new();
         for (contest, more) in guard.contests.iter().zip(seats) {
-            let Gains::Tilt(tilt) = contest else {
-                return None;
-            };
             if more > 0 {
-                let tilted = self.tilt(ballots, manipulation, (tilt, more))?;
+                let tilted = self.tilt(ballots, manipulation, (contest, more))?;
                 let part = if clear { &tilted.clear } else { &tilted.reach };
-                changes.extend(tilt.changes(ballots, manipulation, part)?);
+                changes.extend(contest.changes(ballots, manipulation, part)?);
             }
         }
         changes.sort_unstable();
@@ -185,7 +130,7 @@ impl Prices {
 
 impl Sight<'_> {
     /// Leaves bounds on several lists, or with room, to a guard, where it can be priced by quotients.
-    pub(super) fn tilt_guard(&mut self, id: StepId, op: &Apportion, kept: &Kept) -> Seen<bool> {
+    pub(super) fn guard(&mut self, id: StepId, op: &Apportion, kept: &Kept) -> Seen<bool> {
         let Method::Divisors(divisors) = &op.method else {
             return Ok(false);
         };
@@ -220,84 +165,16 @@ impl Sight<'_> {
             goal -= tilt.held as i128;
             let sides = tilt.gaining.iter().chain(&tilt.losing);
             let cells: Vec<u32> = sides.flat_map(|side| side.cells.clone()).collect();
-            if !cells.into_iter().all(|cell| seen.insert(cell)) {
+            let first = self.first_rounding();
+            let votes_apart = |cell: u32| cell < first && seen.insert(cell);
+            if !cells.into_iter().all(votes_apart) {
                 return Ok(false);
             }
-            contests.push(Gains::Tilt(tilt));
+            contests.push(tilt);
         }
         let seats = usize::try_from(goal.max(0)).map_err(|_| Opaque)?;
         self.guards.push(Guard { seats, contests });
         Ok(true)
-    }
-
-    /// Leaves bounds over several contests to a guard, where one can be given and they are not reached.
-    pub(super) fn guard(&mut self, id: StepId, op: &Apportion, kept: &Kept) -> Seen<bool> {
-        let Method::Divisors(divisors) = &op.method else {
-            return Ok(false);
-        };
-        let table = self.seats(id)?;
-        let now = self.sum(table, kept.scope, &kept.columns)?;
-        let ([column], None | Some(0), Some(most)) =
-            (kept.columns.as_slice(), kept.least, kept.most)
-        else {
-            return Ok(false);
-        };
-        let scopes = self.contests(op.per, std::slice::from_ref(kept))?;
-        let plain = op.each.is_none() && op.floors.is_empty() && op.ceilings.is_empty();
-        let more = most.checked_sub(now).ok_or(Opaque)?;
-        if !plain || more == 0 || scopes.len() < 2 {
-            return Ok(false);
-        }
-        let seats = usize::try_from(more + 1).map_err(|_| Opaque)?;
-        let terms = Terms::new(divisors)?;
-        let mut contests = Vec::new();
-        for scope in scopes {
-            let when = &self.ballots.procedure.steps[id.index()].when;
-            if !self.when(when, scope)? {
-                continue;
-            }
-            let contest = self.contest_of(id, op, scope, Who::All)?;
-            let given: u64 = contest.claims.iter().map(|claim| claim.seats).sum();
-            if contest.house != Some(given) {
-                return Ok(false);
-            }
-            self.keep_largest(&contest)?;
-            let own = |claim: &&Claim| matches!(claim.who, Who::Party(p) if p.index() == *column);
-            if let Some(claim) = contest.claims.iter().find(own) {
-                contests.push(self.gains(&contest, claim, &terms, seats)?);
-            }
-        }
-        let first = self.first_rounding();
-        let rounded = |limit: &Limit| limit.terms.iter().any(|(cell, _)| *cell >= first);
-        if !apart(&contests) || contests.iter().flatten().flatten().any(rounded) {
-            return Ok(false);
-        }
-        let contests = contests.into_iter().map(Gains::Limits).collect();
-        self.guards.push(Guard { seats, contests });
-        Ok(true)
-    }
-
-    /// For each number of seats that a claimant gains, up to `seats`: that it comes before the last seat of one of the holders.
-    fn gains(
-        &mut self,
-        contest: &Contest<'_>,
-        claim: &Claim,
-        divisors: &Terms,
-        seats: usize,
-    ) -> Seen<Vec<Vec<Limit>>> {
-        let mut all = Vec::new();
-        let others: u64 = contest.claims.iter().map(|c| c.seats).sum::<u64>() - claim.seats;
-        for more in (0..others).take(seats) {
-            let mut any = Vec::new();
-            for holder in &contest.claims {
-                if holder.seats > 0 && !std::ptr::eq(holder, claim) {
-                    let (last, next) = last_and_next(divisors, (holder, 0), (claim, more))?;
-                    any.push(self.gap(&last, &next)?.at_most(0).ok_or(Opaque)?);
-                }
-            }
-            all.push(any);
-        }
-        Ok(all)
     }
 }
 
@@ -332,18 +209,4 @@ fn tilt(contest: &Contest<'_>, terms: &Terms, columns: &[usize], gains: bool) ->
         }
     }
     Some(tilt)
-}
-
-/// Whether no two contests have a cell in common.
-fn apart(contests: &[Vec<Vec<Limit>>]) -> bool {
-    let mut seen = BTreeSet::new();
-    contests.iter().all(|contest| {
-        let limits = contest.iter().flatten();
-        let own: BTreeSet<u32> = limits
-            .flat_map(|limit| limit.terms.iter().map(|(cell, _)| *cell))
-            .collect();
-        let apart = own.is_disjoint(&seen);
-        seen.extend(own);
-        apart
-    })
 }

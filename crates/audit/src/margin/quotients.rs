@@ -109,7 +109,7 @@ impl Sight<'_> {
     }
 
     /// A form with the sign of the first quotient less the second.
-    pub(super) fn gap(&mut self, first: &Quotient, second: &Quotient) -> Seen<Form> {
+    fn gap(&mut self, first: &Quotient, second: &Quotient) -> Seen<Form> {
         if first.divisor.is_zero() {
             return Err(Opaque);
         }

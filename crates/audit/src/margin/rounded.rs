@@ -28,6 +28,9 @@ impl Sight<'_> {
         let floor = top.div_euclid(over);
         let (least, most) = match rounding {
             Rounding::Exact => return Ok(form.clone()),
+            Rounding::Down | Rounding::Up | Rounding::HalfUp | Rounding::HalfDown if over == 1 => {
+                return Ok(form.clone());
+            }
             Rounding::Down => (1 - over, 0),
             Rounding::Up => (0, over - 1),
             Rounding::NextWhole => (1, over),

@@ -51,7 +51,7 @@ impl Sight<'_> {
         let step = &self.ballots.procedure.steps[id.index()];
         let mut open = Vec::new();
         for kept in kept {
-            if self.strict || !(self.tilt_guard(id, op, kept)? || self.guard(id, op, kept)?) {
+            if self.strict || !self.guard(id, op, kept)? {
                 open.push(kept.clone());
             }
         }
